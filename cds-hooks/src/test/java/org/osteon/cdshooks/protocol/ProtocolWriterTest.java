@@ -1,0 +1,107 @@
+package org.osteon.cdshooks.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProtocolWriterTest {
+
+    private final ProtocolWriter writer = new ProtocolWriter();
+
+    @Test
+    void writesEmptyArraysOnlyForServicesAndCards() {
+        assertThat(json(new HookResponse(List.of()))).isEqualTo("{\"cards\":[]}");
+        assertThat(new String(writer.write(List.of()), UTF_8)).isEqualTo("{\"services\":[]}");
+    }
+
+    @Test
+    void leavesOutWhatHoldsNothing() {
+        var extension = new LinkedHashMap<String, Object>();
+        extension.put("org.osteon.a", Map.of("b", List.of(), "c", Map.of("d", "")));
+        assertThat(json(new HookResponse(List.of(card("Hello", extension)))))
+                .isEqualTo("{\"cards\":[{\"uuid\":\"u\",\"summary\":\"Hello\",\"indicator\":\"info\","
+                        + "\"source\":{\"label\":\"Osteon\"}}]}");
+    }
+
+    @Test
+    void keepsDecimalsAsTheyAre() {
+        assertThat(json(new HookResponse(List.of(card("x", Map.of("n", new BigDecimal("1.50")))))))
+                .contains("\"n\":1.50");
+    }
+
+    @Test
+    void writesAHalfSurrogateAsAnEscape() {
+        assertThat(json(new HookResponse(List.of(card("a\ud800", Map.of()))))).contains("a\\uD800");
+    }
+
+    @Test
+    void embedsResourcesAsObjects() {
+        var create = new Action.Create("Order it", "{\"resourceType\":\"ServiceRequest\",\"n\":1.0}");
+        var suggestion = new Suggestion("s", "Order", true, List.of(create, new Action.Delete("Drop", "A/1")));
+        var card = new Card(
+                "u",
+                "x",
+                Optional.empty(),
+                Card.Indicator.CRITICAL,
+                new Source("Osteon", Optional.empty(), Optional.of(new Source.Topic("s", "c", Optional.empty()))),
+                List.of(suggestion),
+                Optional.of(Card.SelectionBehavior.AT_MOST_ONE),
+                List.of(new OverrideReason("s", "c", "d")),
+                List.of(new Link("l", "https://x.example")),
+                Map.of());
+        assertThat(json(new HookResponse(List.of(card))))
+                .isEqualTo("{\"cards\":[{\"uuid\":\"u\",\"summary\":\"x\",\"indicator\":\"critical\","
+                        + "\"source\":{\"label\":\"Osteon\",\"topic\":{\"system\":\"s\",\"code\":\"c\"}},"
+                        + "\"suggestions\":[{\"label\":\"Order\",\"uuid\":\"s\",\"isRecommended\":true,\"actions\":["
+                        + "{\"type\":\"create\",\"description\":\"Order it\",\"resource\":"
+                        + "{\"resourceType\":\"ServiceRequest\",\"n\":1.0}},"
+                        + "{\"type\":\"delete\",\"description\":\"Drop\",\"resourceId\":\"A/1\"}]}],"
+                        + "\"selectionBehavior\":\"at-most-one\","
+                        + "\"overrideReasons\":[{\"code\":\"c\",\"system\":\"s\",\"display\":\"d\"}],"
+                        + "\"links\":[{\"label\":\"l\",\"url\":\"https://x.example\",\"type\":\"absolute\"}]}]}");
+    }
+
+    @Test
+    void keepsTheOrderOfPrefetchKeysInDiscovery() {
+        var prefetch = new LinkedHashMap<String, String>();
+        prefetch.put("patient", "Patient/{{context.patientId}}");
+        prefetch.put("allergies", "AllergyIntolerance?patient={{context.patientId}}");
+        var entry = new CdsServiceEntry("id", "patient-view", "T", "D", "", prefetch, List.of("patient"));
+        assertThat(new String(writer.write(List.of(entry)), UTF_8))
+                .isEqualTo(
+                        "{\"services\":[{\"hook\":\"patient-view\",\"title\":\"T\",\"description\":\"D\",\"id\":\"id\","
+                                + "\"prefetch\":{\"patient\":\"Patient/{{context.patientId}}\","
+                                + "\"allergies\":\"AllergyIntolerance?patient={{context.patientId}}\"},"
+                                + "\"extension\":{\"org.osteon.prefetch\":{\"mandatory\":[\"patient\"]}}}]}");
+    }
+
+    @Test
+    void refusesACardWithATooLongSummary() {
+        assertThatIllegalArgumentException().isThrownBy(() -> card("x".repeat(140), Map.of()));
+    }
+
+    private String json(HookResponse response) {
+        return new String(writer.write(response), UTF_8);
+    }
+
+    private static Card card(String summary, Map<String, Object> extension) {
+        return new Card(
+                "u",
+                summary,
+                Optional.empty(),
+                Card.Indicator.INFO,
+                new Source("Osteon", Optional.empty(), Optional.empty()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                extension);
+    }
+}
