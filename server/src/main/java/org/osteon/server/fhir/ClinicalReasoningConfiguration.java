@@ -5,13 +5,11 @@ import org.opencds.cqf.cql.engine.execution.CqlEngine;
 import org.opencds.cqf.fhir.cql.EvaluationSettings;
 import org.opencds.cqf.fhir.cql.engine.retrieve.RetrieveSettings;
 import org.opencds.cqf.fhir.cql.engine.terminology.TerminologySettings;
+import org.opencds.cqf.fhir.cr.hapi.config.RepositoryConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.ApplyOperationConfig;
-import org.opencds.cqf.fhir.cr.hapi.config.r4.CrR4Config;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.DataRequirementsOperationConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.EvaluateOperationConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.PackageOperationConfig;
-import org.opencds.cqf.fhir.cr.measure.CareGapsProperties;
-import org.opencds.cqf.fhir.cr.measure.MeasureEvaluationOptions;
 import org.opencds.cqf.fhir.utility.client.TerminologyServerClientSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +17,11 @@ import org.springframework.context.annotation.Import;
 
 /**
  * {@code $apply}, {@code $evaluate}, {@code $data-requirements} and {@code $package} over the store. The hook does not use them: they are for
- * clients that speak FHIR.
+ * clients that speak FHIR. Measures, care gaps and the life cycle of artifacts are left out: their operations write, or call other servers.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    CrR4Config.class,
+    RepositoryConfig.class,
     ApplyOperationConfig.class,
     EvaluateOperationConfig.class,
     DataRequirementsOperationConfig.class,
@@ -48,18 +46,6 @@ class ClinicalReasoningConfiguration {
                 .setTerminologyParameterMode(RetrieveSettings.TERMINOLOGY_FILTER_MODE.FILTER_IN_MEMORY)
                 .setProfileMode(RetrieveSettings.PROFILE_MODE.OFF));
         return settings;
-    }
-
-    @Bean
-    MeasureEvaluationOptions measureEvaluationOptions(EvaluationSettings evaluationSettings) {
-        MeasureEvaluationOptions options = new MeasureEvaluationOptions();
-        options.setEvaluationSettings(evaluationSettings);
-        return options;
-    }
-
-    @Bean
-    CareGapsProperties careGapsProperties() {
-        return new CareGapsProperties();
     }
 
     @Bean

@@ -1,0 +1,209 @@
+package org.osteon.server.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osteon.server.OsteonServer;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A server that started proves nothing: this one writes, searches, expands and evaluates over HTTP, on an H2 file. */
+@SpringBootTest(classes = OsteonServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class FhirEndpointIT {
+
+    private static final String CQL = """
+            library TinyFacts version '1.0.0'
+            using FHIR version '4.0.1'
+            include FHIRHelpers version '4.0.1'
+            valueset "Findings": 'http://example.org/ValueSet/findings' version '1.0.0'
+            parameter "As Of" DateTime default Now()
+            context Patient
+            define "Has Finding": exists [Condition: "Findings"]
+            define "Title": 'A finding as of ' + ToString(date from "As Of")
+            """;
+
+    @TempDir
+    static Path data;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void dataFolder(DynamicPropertyRegistry registry) {
+        registry.add("osteon.data", data::toString);
+    }
+
+    @BeforeEach
+    void storesOnePatientWithOneFinding() throws Exception {
+        put("Patient/123", """
+                {"resourceType":"Patient","id":"123","gender":"female","birthDate":"1960-01-01"}""");
+        put("Condition/finding", """
+                {"resourceType":"Condition","id":"finding","subject":{"reference":"Patient/123"},
+                 "code":{"coding":[{"system":"http://example.org/codes","code":"a"}]}}""");
+        put("ValueSet/findings", """
+                {"resourceType":"ValueSet","id":"findings","url":"http://example.org/ValueSet/findings","version":"1.0.0",
+                 "status":"active","compose":{"include":[{"system":"http://example.org/codes","concept":[{"code":"a"}]}]}}""");
+        put("Library/TinyFacts", """
+                {"resourceType":"Library","id":"TinyFacts","url":"http://example.org/Library/TinyFacts","version":"1.0.0",
+                 "name":"TinyFacts","status":"active","type":{"coding":[{"code":"logic-library",
+                 "system":"http://terminology.hl7.org/CodeSystem/library-type"}]},
+                 "content":[{"contentType":"text/cql","data":"%s"}]}""".formatted(
+                        Base64.getEncoder().encodeToString(CQL.getBytes(StandardCharsets.UTF_8))));
+        put("PlanDefinition/tiny", """
+                {"resourceType":"PlanDefinition","id":"tiny","url":"http://example.org/PlanDefinition/tiny","version":"1.0.0",
+                 "status":"active","library":["http://example.org/Library/TinyFacts|1.0.0"],"action":[{"title":"not computed",
+                 "condition":[{"kind":"applicability","expression":{"language":"text/cql-identifier","expression":"Has Finding"}}],
+                 "dynamicValue":[{"path":"action.title","expression":{"language":"text/cql-identifier","expression":"Title"}}]}]}""");
+    }
+
+    @Test
+    void namesItselfAndItsVersionInTheCapabilityStatement() throws Exception {
+        HttpResponse<String> answer = get("metadata");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"software\":{\"name\":\"Osteon\",\"version\":\"0.")
+                .contains("\"fhirVersion\":\"4.0.1\"");
+    }
+
+    @Test
+    void findsWhatWasWritten() throws Exception {
+        assertThat(get("Condition?patient=123&code=http://example.org/codes%7Ca")
+                        .body())
+                .contains("\"id\":\"finding\"");
+        assertThat(get("Patient/123/$everything").body()).contains("\"id\":\"123\"", "\"id\":\"finding\"");
+    }
+
+    @Test
+    void speaksXml() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("Patient/123").header("Accept", "application/fhir+xml").build(), BodyHandlers.ofString());
+
+        assertThat(answer.body()).startsWith("<Patient xmlns=\"http://hl7.org/fhir\">");
+    }
+
+    @Test
+    void keepsEveryVersionOfAResource() throws Exception {
+        put("Patient/history", """
+                {"resourceType":"Patient","id":"history","gender":"female"}""");
+        put("Patient/history", """
+                {"resourceType":"Patient","id":"history","gender":"female","birthDate":"1960-01-01"}""");
+
+        assertThat(get("Patient/history/_history").body()).contains("\"versionId\":\"1\"", "\"versionId\":\"2\"");
+        assertThat(get("Patient/history/_history/1").body()).doesNotContain("birthDate");
+    }
+
+    @Test
+    void deletes() throws Exception {
+        put("Patient/deleted", """
+                {"resourceType":"Patient","id":"deleted","gender":"female"}""");
+        client.send(request("Patient/deleted").DELETE().build(), BodyHandlers.discarding());
+
+        assertThat(get("Patient/deleted").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void storesATransactionWholeOrNotAtAll() throws Exception {
+        String bundle = """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"resource":{"resourceType":"Patient","id":"3f1c6c9e-8f57-4f5e-9d0c-000000000001"},
+                  "request":{"method":"PUT","url":"Patient/3f1c6c9e-8f57-4f5e-9d0c-000000000001"}},
+                 {"resource":{"resourceType":"Condition","id":"in-bundle","subject":{"reference":"Patient/%s"}},
+                  "request":{"method":"PUT","url":"Condition/in-bundle"}}]}""";
+
+        assertThat(post("", bundle.formatted("nobody")).statusCode()).isEqualTo(400);
+        assertThat(get("Patient/3f1c6c9e-8f57-4f5e-9d0c-000000000001").statusCode())
+                .isEqualTo(404);
+        assertThat(post("", bundle.formatted("3f1c6c9e-8f57-4f5e-9d0c-000000000001"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("Condition/in-bundle").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void validates() throws Exception {
+        HttpResponse<String> answer = post("Observation/$validate", """
+                {"resourceType":"Observation","status":"final","code":{"text":"no value"},"effectiveDateTime":"1999"}""");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("OperationOutcome").doesNotContain("\"severity\":\"error\"");
+    }
+
+    @Test
+    void expandsAValueSet() throws Exception {
+        assertThat(get("ValueSet/findings/$expand").body())
+                .contains("\"contains\":[{\"system\":\"http://example.org/codes\",\"code\":\"a\"}]");
+    }
+
+    @Test
+    void evaluatesCql() throws Exception {
+        assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/123").body())
+                .contains("\"name\":\"Has Finding\",\"valueBoolean\":true");
+    }
+
+    @Test
+    void appliesAPlanAtTheInstantOfItsParameter() throws Exception {
+        HttpResponse<String> answer = post("PlanDefinition/tiny/$apply", """
+                {"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/123"},
+                 {"name":"parameters","resource":{"resourceType":"Parameters","parameter":[
+                  {"name":"As Of","valueDateTime":"2020-02-03T00:00:00Z"}]}}]}""");
+
+        assertThat(answer.body())
+                .contains("\"title\":\"A finding as of 2020-02-03\"")
+                .doesNotContain("OperationOutcome");
+    }
+
+    @Test
+    void statesTheDataThatALibraryNeeds() throws Exception {
+        assertThat(get("Library/TinyFacts/$data-requirements").body()).contains("\"type\":\"Condition\"");
+    }
+
+    @Test
+    void packagesAPlanWithItsLibrary() throws Exception {
+        assertThat(get("PlanDefinition/tiny/$package").body()).contains("http://example.org/Library/TinyFacts");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/" + path));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private void put(String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request(path)
+                        .header("Content-Type", "application/fhir+json")
+                        .PUT(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isIn(200, 201);
+    }
+}
