@@ -1,5 +1,5 @@
 /**
- * Answers questions about codes: which value sets hold a code. Does no I/O and knows no clinical meaning.
+ * Questions about codes and their answers: is a code in a value set. Holds the port only; does no I/O and knows no clinical meaning.
  */
 @NullMarked
 package org.osteon.terminology;
