@@ -1,5 +1,7 @@
 package org.osteon.server;
 
+import java.util.List;
+import org.osteon.server.cli.OsteonCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchDataAutoConfiguration;
@@ -30,6 +32,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class OsteonServer {
 
     public static void main(String[] args) {
-        SpringApplication.run(OsteonServer.class, args);
+        int exitCode = OsteonCommand.run(List.of(args), OsteonServer::start);
+        if (exitCode != OsteonCommand.KEEP_RUNNING) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static int start(List<String> settings) {
+        var environment = SpringApplication.run(OsteonServer.class, settings.toArray(String[]::new))
+                .getEnvironment();
+        return environment.getRequiredProperty("local.server.port", Integer.class);
     }
 }

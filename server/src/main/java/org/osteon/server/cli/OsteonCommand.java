@@ -1,0 +1,56 @@
+package org.osteon.server.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code osteon}: says which subcommands there are and runs one of them. */
+@Command(
+        name = "osteon",
+        description = "Decision support for menopause and bone health: a FHIR R4 server and a CDS Hooks service.",
+        mixinStandardHelpOptions = true,
+        versionProvider = OsteonCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class,
+        footer = {"", "Osteon is not a medical device. Its advice needs a clinician."})
+public final class OsteonCommand {
+
+    private OsteonCommand() {}
+
+    /**
+     * Runs a command line. Settings in place of a subcommand ({@code --server.port=8081}) start the server, as any Spring
+     * Boot jar does.
+     *
+     * @return the exit code: 0 done, 1 something failed, 2 wrong usage; {@link #KEEP_RUNNING} when a server was started
+     */
+    public static int run(List<String> arguments, ServerStart server) {
+        if (arguments.isEmpty() || arguments.get(0).matches("--[a-z][\\w.-]*\\.[\\w.-]*=.*|--debug|--trace")) {
+            server.start(arguments);
+            return KEEP_RUNNING;
+        }
+        return commandLine(server, Terminal.ofProcess()).execute(arguments.toArray(String[]::new));
+    }
+
+    /** The exit code of a command after which the process must go on. */
+    public static final int KEEP_RUNNING = -1;
+
+    static CommandLine commandLine(ServerStart server, Terminal terminal) {
+        return new CommandLine(new OsteonCommand())
+                .addSubcommand(new ServeCommand(server, terminal))
+                .addSubcommand(new ImportCommand(terminal))
+                .setUsageHelpWidth(terminal.width())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = OsteonCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Osteon " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
