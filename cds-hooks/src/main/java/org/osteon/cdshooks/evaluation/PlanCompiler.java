@@ -1,0 +1,77 @@
+package org.osteon.cdshooks.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.elm.r1.Library;
+import org.hl7.elm.r1.ValueSetDef;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
+import org.osteon.terminology.code.CanonicalReference;
+import org.osteon.terminology.valueset.ValueSetIndex;
+
+/** Turns a checked catalogue into plans that can be evaluated, or says everything that is wrong with it. */
+public final class PlanCompiler {
+
+    private PlanCompiler() {}
+
+    /** Compiles for a site that sets no parameters. */
+    public static CompiledKnowledge compile(KnowledgeCatalog catalog) {
+        return compile(catalog, Set.of());
+    }
+
+    /**
+     * Compiles all plans of the catalogue. Costs seconds in a fresh process.
+     *
+     * @param siteParameters names of the CQL parameters that the site sets; each must be declared by some library
+     * @throws KnowledgeLoadException with every reason at once: CQL errors with library and line, value sets and defines that
+     *     are missing, retrieves without a prefetch template and templates without a retrieve
+     */
+    public static CompiledKnowledge compile(KnowledgeCatalog catalog, Set<String> siteParameters) {
+        var translation = CqlTranslation.of(catalog.libraries());
+        refuse(translation.errors());
+        var reasons = new ArrayList<String>();
+        var valueSets = ValueSetIndex.of(catalog.valueSets());
+        var plans = new LinkedHashMap<String, CompiledPlan>();
+        for (PlanDefinition plan : catalog.planDefinitions()) {
+            Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
+            checkValueSets(catalog, translation.reachable(library), reasons);
+            var facts = PlanLibraryFacts.of(translation, library);
+            new CompiledPlanChecks(plan, library, facts, reasons).check();
+            plans.put(
+                    CompiledKnowledge.canonical(plan),
+                    new CompiledPlan(plan, library, translation.libraries(), valueSets, facts));
+        }
+        siteParameters.stream()
+                .filter(name -> plans.values().stream()
+                        .noneMatch(plan -> plan.parameters().contains(name)))
+                .forEach(name -> reasons.add("site parameter '" + name + "': no library declares it"));
+        refuse(reasons);
+        return new CompiledKnowledge(catalog, valueSets, plans, translation.warnings());
+    }
+
+    private static void checkValueSets(KnowledgeCatalog catalog, List<Library> libraries, List<String> reasons) {
+        for (Library library : libraries) {
+            if (library.getValueSets() == null) {
+                continue;
+            }
+            for (ValueSetDef set : library.getValueSets().getDef()) {
+                var reference = new CanonicalReference(set.getId(), Optional.ofNullable(set.getVersion()));
+                String reason = library.getIdentifier().getId() + ": value set \"" + set.getName() + "\" not found: "
+                        + reference;
+                if (catalog.valueSet(reference).isEmpty() && !reasons.contains(reason)) {
+                    reasons.add(reason);
+                }
+            }
+        }
+    }
+
+    private static void refuse(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            throw new KnowledgeLoadException(reasons);
+        }
+    }
+}

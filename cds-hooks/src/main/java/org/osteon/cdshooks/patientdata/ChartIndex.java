@@ -1,0 +1,69 @@
+package org.osteon.cdshooks.patientdata;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.valueset.ValueSetIndex;
+
+/**
+ * Answers retrieves over one record by hash lookup. A code path is indexed when it is first asked for. Made for one
+ * evaluation in one thread.
+ */
+public final class ChartIndex {
+
+    private final ValueSetIndex valueSets;
+    private final MedicationReferences references;
+    private final Map<String, List<Resource>> byType = new HashMap<>();
+    private final Map<Path, Map<String, List<Resource>>> byValueSet = new HashMap<>();
+
+    public ChartIndex(PatientRecord chart, ValueSetIndex valueSets) {
+        this.valueSets = valueSets;
+        this.references = new MedicationReferences(chart);
+    }
+
+    /** All resources of a type: an unfiltered retrieve. */
+    public List<Resource> all(String resourceType) {
+        return byType.computeIfAbsent(resourceType, references::resourcesOfType);
+    }
+
+    /** The resources with at least one code in the value set; {@code valueSet} is a canonical url without version. */
+    public List<Resource> inValueSet(String resourceType, String codePath, String valueSet) {
+        return byValueSet
+                .computeIfAbsent(new Path(resourceType, codePath), this::index)
+                .getOrDefault(valueSet, List.of());
+    }
+
+    /** The resources with at least one of the codes. */
+    public List<Resource> withCodes(String resourceType, String codePath, Collection<ConceptCode> codes) {
+        return all(resourceType).stream()
+                .filter(resource -> ElementCodes.at(resource, codePath).stream().anyMatch(codes::contains))
+                .toList();
+    }
+
+    private Map<String, List<Resource>> index(Path path) {
+        var result = new HashMap<String, List<Resource>>();
+        for (Resource resource : all(path.resourceType())) {
+            for (String valueSet : setsHolding(ElementCodes.at(resource, path.codePath()))) {
+                result.computeIfAbsent(valueSet, set -> new ArrayList<>()).add(resource);
+            }
+        }
+        return result;
+    }
+
+    private Set<String> setsHolding(List<ConceptCode> codes) {
+        if (codes.size() == 1) {
+            return valueSets.setsHolding(codes.get(0));
+        }
+        var sets = new LinkedHashSet<String>();
+        codes.forEach(code -> sets.addAll(valueSets.setsHolding(code)));
+        return sets;
+    }
+
+    private record Path(String resourceType, String codePath) {}
+}

@@ -1,0 +1,87 @@
+package org.osteon.cdshooks.patientdata;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.valueset.ValueSetIndex;
+
+/**
+ * Says which resources no retrieve can use, so that a reader may skip them before it builds an object. When unsure it says
+ * that a resource may be used. Immutable.
+ */
+public final class RetrieveFilter {
+
+    private final ValueSetIndex valueSets;
+    /** Value sets by code path by type; an empty inner map: every resource of the type may be used. */
+    private final Map<String, Map<String, Set<String>>> questions;
+
+    private RetrieveFilter(ValueSetIndex valueSets, Map<String, Map<String, Set<String>>> questions) {
+        this.valueSets = valueSets;
+        this.questions = questions;
+    }
+
+    public static RetrieveFilter of(Collection<Retrieve> retrieves, ValueSetIndex valueSets) {
+        Map<String, Map<String, Set<String>>> questions = new HashMap<>();
+        for (Retrieve retrieve : retrieves) {
+            var paths = questions.computeIfAbsent(retrieve.resourceType(), type -> new LinkedHashMap<>());
+            if (retrieve.codePath().isPresent() && retrieve.valueSet().isPresent()) {
+                paths.computeIfAbsent(retrieve.codePath().get(), path -> new LinkedHashSet<>())
+                        .add(retrieve.valueSet().get());
+            }
+        }
+        retrieves.stream()
+                .filter(retrieve ->
+                        retrieve.codePath().isEmpty() || retrieve.valueSet().isEmpty())
+                .forEach(retrieve -> questions.put(retrieve.resourceType(), Map.of()));
+        return new RetrieveFilter(valueSets, Map.copyOf(questions));
+    }
+
+    /** Whether any retrieve asks for the type. */
+    public boolean mayBeUsed(String resourceType) {
+        return questions.containsKey(resourceType);
+    }
+
+    /** Whether some retrieve takes every resource of the type, whatever its codes: then nothing of it may be skipped. */
+    public boolean takesAll(String resourceType) {
+        var paths = questions.get(resourceType);
+        return paths != null && paths.isEmpty();
+    }
+
+    /**
+     * The elements whose codes decide, for example {@code code} or {@code medication}. For a choice element, look under its
+     * name with any type suffix ({@code medicationCodeableConcept}). A resource that holds none of them as codings, or holds
+     * a reference there, must be kept.
+     */
+    public Set<String> codePaths(String resourceType) {
+        return questions.getOrDefault(resourceType, Map.of()).keySet();
+    }
+
+    /**
+     * Whether a resource with these codes at a path may be used. It may be skipped when the answer is no for each of
+     * {@link #codePaths} and codes were found at each.
+     *
+     * @param codes all codings at the path that have a system and a code; none means unsure, hence yes
+     */
+    public boolean mayBeUsed(String resourceType, String codePath, Collection<ConceptCode> codes) {
+        var paths = questions.get(resourceType);
+        if (paths == null) {
+            return false;
+        }
+        Set<String> wanted = paths.get(codePath);
+        if (paths.isEmpty() || wanted == null || codes.isEmpty()) {
+            return true;
+        }
+        for (ConceptCode code : codes) {
+            for (String valueSet : valueSets.setsHolding(code)) {
+                if (wanted.contains(valueSet)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
