@@ -89,6 +89,10 @@ class VocabularyTest {
     @ParameterizedTest
     @CsvSource({
         "postmenopausal-state, menopausal-symptoms-or-state",
+        "postmenopausal-state, postmenopausal-disease",
+        "postmenopausal-state, menopause-unspecified",
+        "menopausal-symptoms-or-state, menopause-unspecified",
+        "postmenopausal-disease, menopausal-symptoms-or-state",
         "postmenopausal-state, induced-menopause",
         "induced-menopause, menopausal-symptoms-or-state",
         "postmenopausal-state, perimenopausal-state",
@@ -126,7 +130,9 @@ class VocabularyTest {
     @ParameterizedTest(name = "{1} is in {2}")
     @CsvSource({
         "http://hl7.org/fhir/sid/icd-10-cm, Z78.0, postmenopausal-state",
-        "http://snomed.info/sct, 102447009, postmenopausal-state",
+        "http://snomed.info/sct, 102447009, postmenopausal-disease",
+        "http://snomed.info/sct, 289903006, menopause-unspecified",
+        "http://terminology.hl7.org/CodeSystem/v3-RoleCode, MTH, first-degree-relative",
         "http://hl7.org/fhir/sid/icd-10-cm, N95.1, menopausal-symptoms-or-state",
         "http://hl7.org/fhir/sid/icd-10-cm, N95.1, vasomotor-symptoms",
         "http://hl7.org/fhir/sid/icd-10-cm, E89.41, induced-menopause",
@@ -137,6 +143,8 @@ class VocabularyTest {
         "http://snomed.info/sct, 64859006, osteoporosis-without-current-fracture",
         "http://hl7.org/fhir/sid/icd-10-cm, M80.051S, osteoporosis-with-current-fracture",
         "http://hl7.org/fhir/sid/icd-10-cm, S72.001D, fracture-hip",
+        "http://hl7.org/fhir/sid/icd-10-cm, M80.051A, fracture-hip",
+        "http://hl7.org/fhir/sid/icd-10-cm, M80.08XA, fracture-vertebral",
         "https://loinc.org/, 38267-1, dxa-t-score-lumbar-spine",
         "urn:oid:2.16.840.1.113883.6.1, 8665-2, lmp",
         "http://snomed.info/sct, 128053003, venous-thromboembolism",
