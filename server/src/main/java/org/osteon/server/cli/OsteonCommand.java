@@ -40,6 +40,7 @@ public final class OsteonCommand {
         return new CommandLine(new OsteonCommand())
                 .addSubcommand(new ServeCommand(server, terminal))
                 .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new CardsCommand(terminal))
                 .setUsageHelpWidth(terminal.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
