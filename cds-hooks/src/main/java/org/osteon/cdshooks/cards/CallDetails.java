@@ -1,0 +1,35 @@
+package org.osteon.cdshooks.cards;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What cards need to know of the call besides its outcome.
+ *
+ * @param patientId bare id
+ * @param userId as sent, for example {@code Practitioner/123}
+ * @param encounterId as sent
+ * @param drafts references of all drafts of the call
+ * @param deletable those drafts that a suggestion may delete
+ * @param unreadDrafts how many drafts were not understood and so not checked
+ */
+public record CallDetails(
+        String hook,
+        String patientId,
+        Optional<String> userId,
+        Optional<String> encounterId,
+        Set<String> drafts,
+        Set<String> deletable,
+        int unreadDrafts) {
+
+    public CallDetails {
+        drafts = Set.copyOf(drafts);
+        deletable = Set.copyOf(deletable);
+    }
+
+    /** Says what is there, never who. */
+    @Override
+    public String toString() {
+        return "CallDetails[hook=%s, drafts=%d]".formatted(hook, drafts.size());
+    }
+}

@@ -1,0 +1,137 @@
+package org.osteon.cdshooks.cards;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.osteon.cdshooks.evaluation.ActionOutcome;
+import org.osteon.cdshooks.evaluation.ConditionOutcome;
+import org.osteon.cdshooks.evaluation.PlanOutcome;
+import org.osteon.cdshooks.protocol.Card;
+import org.osteon.cdshooks.protocol.Card.Indicator;
+import org.osteon.cdshooks.protocol.Card.SelectionBehavior;
+import org.osteon.cdshooks.protocol.Suggestion;
+
+/**
+ * Words the outcome of a plan as cards: one for each action that is met, or for each element of one that speaks more than
+ * once, and one for all checks that could not be made. The most severe come first, three at most. Thread-safe.
+ */
+public final class CardMaker {
+
+    private final OrderDefinitions definitions;
+    private final Supplier<String> uuids;
+
+    public CardMaker(OrderDefinitions definitions) {
+        this(definitions, () -> UUID.randomUUID().toString());
+    }
+
+    /**
+     * A maker with its own source of identifiers.
+     *
+     * @param uuids gives each card and suggestion its identifier
+     */
+    CardMaker(OrderDefinitions definitions, Supplier<String> uuids) {
+        this.definitions = definitions;
+        this.uuids = uuids;
+    }
+
+    /** The cards of one call; the same for the same input, but for their identifiers. */
+    public List<Card> cards(PlanOutcome outcome, CallDetails call) {
+        SuggestionMaker suggestions = new SuggestionMaker(call, definitions, uuids);
+        List<Card> cards = new ArrayList<>();
+        List<String> undetermined = new ArrayList<>();
+        for (ActionOutcome action : outcome.actions()) {
+            if (!ActionTexts.isTriggeredBy(call.hook(), action.action())) {
+                continue;
+            }
+            if (action.condition() instanceof ConditionOutcome.Met) {
+                cards.addAll(cardsOf(action, suggestions));
+            } else if (action.condition() instanceof ConditionOutcome.Undetermined) {
+                undetermined.add(PlainText.line(action.action().getTitle()));
+            }
+        }
+        UndeterminedCard.of(undetermined, call.unreadDrafts(), uuids).ifPresent(cards::add);
+        return new CardLimit(uuids).apply(cards);
+    }
+
+    private List<Card> cardsOf(ActionOutcome outcome, SuggestionMaker suggestions) {
+        Optional<String> extensionName = ActionTexts.forEachExtensionName(outcome.action());
+        if (extensionName.isEmpty()) {
+            return List.of(cardOfAction(outcome, suggestions.ofChildren(outcome)));
+        }
+        return outcome.elements().stream()
+                .map(element -> cardOfElement(outcome, element, extensionName.get(), suggestions.ofElement(element)))
+                .toList();
+    }
+
+    private Card cardOfAction(ActionOutcome outcome, List<Suggestion> suggestions) {
+        PlanDefinitionActionComponent action = outcome.action();
+        Map<String, Object> computed = outcome.dynamicValues();
+        Object priority = action.hasPriority() ? action.getPriority().toCode() : "routine";
+        Object description = action.hasDescription() ? action.getDescription() : "";
+        return card(
+                action,
+                computed.getOrDefault("title", action.getTitle()),
+                computed.getOrDefault("description", description),
+                ActionTexts.indicator(computed.getOrDefault("priority", priority)),
+                suggestions,
+                outcome.extensions());
+    }
+
+    private Card cardOfElement(
+            ActionOutcome outcome, Map<String, Object> element, String extensionName, List<Suggestion> suggestions) {
+        PlanDefinitionActionComponent action = outcome.action();
+        Map<String, Object> extension = new LinkedHashMap<>(outcome.extensions());
+        if (element.get("extension") instanceof Map<?, ?> content) {
+            extension.put(extensionName, content);
+        }
+        Object priority = action.hasPriority() ? action.getPriority().toCode() : "routine";
+        return card(
+                action,
+                element.getOrDefault("summary", action.getTitle()),
+                element.getOrDefault("detail", ""),
+                ActionTexts.indicator(element.getOrDefault("indicator", priority)),
+                suggestions,
+                extension);
+    }
+
+    private Card card(
+            PlanDefinitionActionComponent action,
+            Object title,
+            Object description,
+            Indicator indicator,
+            List<Suggestion> suggestions,
+            Map<String, Object> extension) {
+        String line = PlainText.line(title);
+        String summary = line.isEmpty() ? PlainText.line(action.getTitle()) : line;
+        String detail = SafeMarkdown.of(description.toString());
+        SelectionBehavior behavior = ActionTexts.selectionBehavior(action).orElse(SelectionBehavior.ANY);
+        return new Card(
+                uuids.get(),
+                PlainText.cut(summary, Card.LONGEST_SUMMARY),
+                detail.isBlank() ? Optional.empty() : Optional.of(detail),
+                indicator,
+                ActionTexts.source(action),
+                behavior == SelectionBehavior.AT_MOST_ONE ? withOneRecommended(suggestions) : suggestions,
+                suggestions.isEmpty() ? Optional.empty() : Optional.of(behavior),
+                ActionTexts.overrideReasons(action),
+                List.of(),
+                extension);
+    }
+
+    /** Where only one may be chosen, only the first of those recommended stays so. */
+    private static List<Suggestion> withOneRecommended(List<Suggestion> suggestions) {
+        List<Suggestion> result = new ArrayList<>();
+        boolean found = false;
+        for (Suggestion suggestion : suggestions) {
+            boolean keep = suggestion.recommended() && !found;
+            found |= keep;
+            result.add(new Suggestion(suggestion.uuid(), suggestion.label(), keep, suggestion.actions()));
+        }
+        return result;
+    }
+}

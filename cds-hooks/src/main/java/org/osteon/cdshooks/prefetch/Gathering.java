@@ -1,0 +1,188 @@
+package org.osteon.cdshooks.prefetch;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
+import org.osteon.cdshooks.knowledge.PrefetchTemplate;
+import org.osteon.cdshooks.patientdata.Completeness;
+import org.osteon.cdshooks.patientdata.PatientDataSource;
+import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
+import org.osteon.cdshooks.patientdata.PatientRecord;
+import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.cdshooks.protocol.HookRequest;
+
+/** One run of {@link ChartGatherer}: holds what has been gathered so far. */
+final class Gathering {
+
+    private static final String DRAFT_ORDERS = "context.draftOrders";
+
+    private final CdsServiceDefinition service;
+    private final HookRequest request;
+    private final UsableResources usable;
+    private final Optional<PatientDataSource> store;
+    private final PrefetchValueReader values;
+    private final ResourceReader reader = new ResourceReader();
+    private final PatientCheck patient;
+    private final PatientRecord.Builder chart;
+    private final Map<String, Completeness> states = new HashMap<>();
+    private int foreign;
+    private int notUnderstood;
+    private int fetched;
+
+    Gathering(
+            CdsServiceDefinition service, HookRequest request, RetrieveFilter filter, OwnStore store, int maxEntries) {
+        this.service = service;
+        this.request = request;
+        this.usable = new UsableResources(filter);
+        this.store = store.behind(request.fhirServer());
+        this.values = new PrefetchValueReader(maxEntries);
+        this.patient = new PatientCheck(request.context().patientId());
+        this.chart = PatientRecord.forPatient(request.context().patientId());
+    }
+
+    GatheredChart run() {
+        Map<PrefetchTemplate, PrefetchValue> sent = new LinkedHashMap<>();
+        for (PrefetchTemplate template : service.prefetch()) {
+            sent.put(
+                    template,
+                    values.read("prefetch." + template.key(), request.prefetch().get(template.key())));
+        }
+        List<SentResource> sentDrafts = request.context()
+                .draftOrders()
+                .map(bundle -> resources(values.read(DRAFT_ORDERS, bundle)))
+                .orElse(List.of());
+        sent.forEach((template, value) -> meetPatients("prefetch." + template.key(), resources(value)));
+        meetPatients(DRAFT_ORDERS, sentDrafts);
+        // The patient first, for others may refer to her by the url of her Bundle entry; then the drafts, which take
+        // precedence over what a list of orders says of them.
+        sent.forEach((template, value) -> supply(template, value, true));
+        Drafts drafts = new DraftReader(patient, reader, chart).read(sentDrafts, request.context());
+        sent.forEach((template, value) -> supply(template, value, false));
+        return new GatheredChart(chart.build(), drafts, incompleteKeys(), foreign, notUnderstood, fetched);
+    }
+
+    private static List<SentResource> resources(PrefetchValue value) {
+        return value instanceof PrefetchValue.Resources sent ? sent.resources() : List.of();
+    }
+
+    private void meetPatients(String path, List<SentResource> resources) {
+        for (SentResource resource : resources) {
+            if (resource.type().equals("Patient")) {
+                patient.meet(resource, path);
+            }
+        }
+    }
+
+    private void supply(PrefetchTemplate template, PrefetchValue value, boolean patientKeys) {
+        if (template.resourceTypes().contains("Patient") != patientKeys) {
+            return;
+        }
+        Supplied supplied = supplied(template, value);
+        if (template.mandatory() && !isHad(template, supplied)) {
+            throw new MissingPrefetchException(template);
+        }
+        chart.completeness(template.key(), supplied.completeness());
+        states.put(template.key(), supplied.completeness());
+    }
+
+    /** A query is had when its answer is, were it empty; a read only when the resource is there. */
+    private static boolean isHad(PrefetchTemplate template, Supplied supplied) {
+        boolean isSearch = template.query().contains("?");
+        return isSearch ? supplied.completeness() != Completeness.UNAVAILABLE : supplied.ofItsTypes() > 0;
+    }
+
+    private Supplied supplied(PrefetchTemplate template, PrefetchValue value) {
+        if (value instanceof PrefetchValue.NotSent) {
+            return fetch(template);
+        }
+        if (value instanceof PrefetchValue.Nothing) {
+            return new Supplied(0, Completeness.COMPLETE);
+        }
+        return value instanceof PrefetchValue.Resources sent ? addSent(template, sent) : Supplied.nothing();
+    }
+
+    private Supplied addSent(PrefetchTemplate template, PrefetchValue.Resources sent) {
+        boolean whole = sent.whole();
+        int ofItsTypes = 0;
+        int read = 0;
+        for (SentResource resource : sent.resources()) {
+            Use use = use(resource);
+            whole &= use != Use.UNDERSTOOD_IN_PART && use != Use.LEFT_OUT;
+            if (use != Use.LEFT_OUT) {
+                read++;
+                ofItsTypes += template.resourceTypes().contains(resource.type()) ? 1 : 0;
+            }
+        }
+        if (ofItsTypes == 0 && !sent.resources().isEmpty()) {
+            // Something else than what was asked for says nothing about what was asked for.
+            return new Supplied(0, read == 0 ? Completeness.UNAVAILABLE : Completeness.PARTIAL);
+        }
+        return new Supplied(ofItsTypes, whole ? Completeness.COMPLETE : Completeness.PARTIAL);
+    }
+
+    private Use use(SentResource sent) {
+        if (patient.isForeign(sent.json())) {
+            foreign++;
+            return Use.LEFT_OUT;
+        }
+        boolean known = ResourceReader.isKnownType(sent.type());
+        if (known && !usable.mayBeUsed(sent) && !sent.type().equals("Patient")) {
+            return Use.NOT_NEEDED;
+        }
+        Optional<ResourceReader.Parsed> parsed = known ? reader.read(sent.json()) : Optional.empty();
+        if (parsed.isEmpty() || !chart.isAbout(parsed.get().resource())) {
+            notUnderstood++;
+            return Use.LEFT_OUT;
+        }
+        chart.add(parsed.get().resource(), sent.fullUrl());
+        return parsed.get().whole() ? Use.UNDERSTOOD : Use.UNDERSTOOD_IN_PART;
+    }
+
+    private Supplied fetch(PrefetchTemplate template) {
+        Optional<String> query = QueryTemplate.resolve(template.query(), request.context());
+        if (store.isEmpty() || query.isEmpty()) {
+            return Supplied.nothing();
+        }
+        fetched++;
+        if (!(store.get().fetch(query.get()) instanceof Fetched.Found found)) {
+            return Supplied.nothing();
+        }
+        int ofItsTypes = 0;
+        for (Resource resource : found.resources()) {
+            if (chart.isAbout(resource)) {
+                chart.add(resource);
+                ofItsTypes += template.resourceTypes().contains(resource.fhirType()) ? 1 : 0;
+            } else {
+                foreign++;
+            }
+        }
+        return new Supplied(ofItsTypes, found.completeness());
+    }
+
+    private List<String> incompleteKeys() {
+        return service.prefetch().stream()
+                .map(PrefetchTemplate::key)
+                .filter(key -> states.get(key) != Completeness.COMPLETE)
+                .toList();
+    }
+
+    /** What became of one resource. */
+    private enum Use {
+        UNDERSTOOD,
+        UNDERSTOOD_IN_PART,
+        NOT_NEEDED,
+        LEFT_OUT
+    }
+
+    /** What came for one key. */
+    private record Supplied(int ofItsTypes, Completeness completeness) {
+
+        static Supplied nothing() {
+            return new Supplied(0, Completeness.UNAVAILABLE);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.osteon.cdshooks.prefetch;
+
+/** A Bundle with more entries than this service accepts. */
+public final class TooManyEntriesException extends RuntimeException {
+
+    private final String path;
+
+    TooManyEntriesException(String path, int most) {
+        super("The Bundle has more than %d entries.".formatted(most));
+        this.path = path;
+    }
+
+    /** JSON path of the Bundle. */
+    public String path() {
+        return path;
+    }
+}

@@ -1,0 +1,97 @@
+package org.osteon.cdshooks.prefetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.terminology.code.ConceptCode;
+
+/** Looks into the JSON of a resource whether any retrieve can use it. When unsure it says yes. */
+final class UsableResources {
+
+    private final RetrieveFilter filter;
+
+    UsableResources(RetrieveFilter filter) {
+        this.filter = filter;
+    }
+
+    boolean mayBeUsed(SentResource resource) {
+        String type = resource.type();
+        if (!filter.mayBeUsed(type)) {
+            return false;
+        }
+        if (filter.takesAll(type)) {
+            return true;
+        }
+        for (String path : filter.codePaths(type)) {
+            Found found = new Found();
+            found.at(resource.json(), path);
+            if (found.unsure || found.codes.isEmpty() || filter.mayBeUsed(type, path, found.codes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The codings at one path. */
+    private static final class Found {
+
+        private final List<ConceptCode> codes = new ArrayList<>();
+        private boolean unsure;
+
+        private void at(JsonNode node, String path) {
+            if (node.isArray()) {
+                node.forEach(element -> at(element, path));
+                return;
+            }
+            if (!(node instanceof ObjectNode object)) {
+                unsure = true;
+                return;
+            }
+            int dot = path.indexOf('.');
+            String name = dot < 0 ? path : path.substring(0, dot);
+            String rest = dot < 0 ? "" : path.substring(dot + 1);
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                if (isElement(member.getKey(), name)) {
+                    if (rest.isEmpty()) {
+                        concept(member.getValue());
+                    } else {
+                        at(member.getValue(), rest);
+                    }
+                }
+            }
+        }
+
+        /** The element itself or, of a choice, with a type behind its name. */
+        private static boolean isElement(String member, String name) {
+            return member.startsWith(name)
+                    && (member.length() == name.length() || Character.isUpperCase(member.charAt(name.length())));
+        }
+
+        private void concept(JsonNode value) {
+            if (value.isArray()) {
+                value.forEach(this::concept);
+            } else if (!value.isObject() || value.has("reference")) {
+                unsure = true;
+            } else if (value.has("coding")) {
+                coding(value.get("coding"));
+            } else if (value.has("code")) {
+                coding(value);
+            }
+        }
+
+        private void coding(JsonNode coding) {
+            if (coding.isArray()) {
+                coding.forEach(this::coding);
+                return;
+            }
+            String system = coding.path("system").asText();
+            String code = coding.path("code").asText();
+            if (!system.isBlank() && !code.isBlank()) {
+                codes.add(new ConceptCode(system, code));
+            }
+        }
+    }
+}
