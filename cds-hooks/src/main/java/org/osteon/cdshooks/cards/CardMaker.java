@@ -43,7 +43,7 @@ public final class CardMaker {
     public List<Card> cards(PlanOutcome outcome, CallDetails call) {
         SuggestionMaker suggestions = new SuggestionMaker(call, definitions, uuids);
         List<Card> cards = new ArrayList<>();
-        List<String> undetermined = new ArrayList<>();
+        UndeterminedCard undetermined = new UndeterminedCard(call.unreadDrafts());
         for (ActionOutcome action : outcome.actions()) {
             if (!ActionTexts.isTriggeredBy(call.hook(), action.action())) {
                 continue;
@@ -54,7 +54,7 @@ public final class CardMaker {
                 undetermined.add(PlainText.line(action.action().getTitle()));
             }
         }
-        UndeterminedCard.of(undetermined, call.unreadDrafts(), uuids).ifPresent(cards::add);
+        undetermined.addTo(cards, uuids);
         return new CardLimit(uuids).apply(cards);
     }
 
@@ -92,9 +92,9 @@ public final class CardMaker {
         Object priority = action.hasPriority() ? action.getPriority().toCode() : "routine";
         return card(
                 action,
-                element.getOrDefault("summary", action.getTitle()),
-                element.getOrDefault("detail", ""),
-                ActionTexts.indicator(element.getOrDefault("indicator", priority)),
+                valueOr(element, "summary", action.getTitle()),
+                valueOr(element, "detail", ""),
+                ActionTexts.indicator(valueOr(element, "indicator", priority)),
                 suggestions,
                 extension);
     }
@@ -121,6 +121,12 @@ public final class CardMaker {
                 ActionTexts.overrideReasons(action),
                 List.of(),
                 extension);
+    }
+
+    /** An element of a CQL tuple that is null is there as a null value. */
+    private static Object valueOr(Map<String, Object> element, String name, Object otherwise) {
+        Object value = element.get(name);
+        return value == null ? otherwise : value;
     }
 
     /** Where only one may be chosen, only the first of those recommended stays so. */

@@ -60,7 +60,7 @@ final class SuggestionMaker {
 
     /** The suggestions that one element of a for-each action lists. */
     List<Suggestion> ofElement(Map<String, Object> element) {
-        String order = PlainText.line(element.getOrDefault("order", ""));
+        String order = PlainText.line(element.get("order"));
         List<Suggestion> suggestions = new ArrayList<>();
         if (element.get("suggestions") instanceof Collection<?> listed) {
             for (Object one : listed) {

@@ -27,9 +27,9 @@ final class LossCounter implements IParserErrorHandler {
             @Nullable ValueType found,
             @Nullable ScalarType foundScalar) {
         // HAPI reads an object where an array is due, and one scalar for another; the rest it drops.
-        boolean readAllTheSame = expected == ValueType.ARRAY && found == ValueType.OBJECT
-                || expected == ValueType.SCALAR && found == ValueType.SCALAR;
-        lost |= !readAllTheSame;
+        boolean oneAsList = expected == ValueType.ARRAY && found == ValueType.OBJECT;
+        boolean anotherScalar = expected == ValueType.SCALAR && found == ValueType.SCALAR;
+        lost |= !oneAsList && !anotherScalar;
     }
 
     @Override

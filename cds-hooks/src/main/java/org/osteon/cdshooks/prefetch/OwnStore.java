@@ -2,8 +2,11 @@ package org.osteon.cdshooks.prefetch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
 
 /**
@@ -13,26 +16,33 @@ import org.osteon.cdshooks.patientdata.PatientDataSource;
 public final class OwnStore {
 
     private final Optional<PatientDataSource> source;
-    private final Optional<URI> publicBase;
+    private final Supplier<? extends Collection<String>> publicBases;
+
+    private OwnStore(Optional<PatientDataSource> source, Supplier<? extends Collection<String>> publicBases) {
+        this.source = source;
+        this.publicBases = publicBases;
+    }
 
     /**
-     * @param source empty when there is no store
-     * @param publicBase base URL under which callers know the store, for example {@code https://cds.example/fhir}
+     * A store that answers for its own addresses.
+     *
+     * @param publicBases base URLs under which callers know the store, for example {@code https://cds.example/fhir}; asked at
+     *     each call, for a port may be known only after the start
      */
-    public OwnStore(Optional<PatientDataSource> source, Optional<String> publicBase) {
-        this.source = source;
-        this.publicBase = publicBase.flatMap(OwnStore::normalised);
+    public static OwnStore of(PatientDataSource source, Supplier<? extends Collection<String>> publicBases) {
+        return new OwnStore(Optional.of(source), publicBases);
     }
 
     /** A store that is not there. */
     public static OwnStore none() {
-        return new OwnStore(Optional.empty(), Optional.empty());
+        return new OwnStore(Optional.empty(), List::of);
     }
 
-    /** The store, if {@code fhirServer} is its address. */
+    /** The store, if {@code fhirServer} is one of its addresses. */
     Optional<PatientDataSource> behind(Optional<String> fhirServer) {
-        boolean own = publicBase.isPresent()
-                && fhirServer.flatMap(OwnStore::normalised).equals(publicBase);
+        Optional<URI> address = source.isEmpty() ? Optional.empty() : fhirServer.flatMap(OwnStore::normalised);
+        boolean own = address.isPresent()
+                && publicBases.get().stream().anyMatch(base -> normalised(base).equals(address));
         return own ? source : Optional.empty();
     }
 

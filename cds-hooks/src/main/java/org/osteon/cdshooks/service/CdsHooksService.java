@@ -1,0 +1,130 @@
+package org.osteon.cdshooks.service;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osteon.cdshooks.cards.CallDetails;
+import org.osteon.cdshooks.evaluation.CompiledPlan;
+import org.osteon.cdshooks.evaluation.ConditionOutcome;
+import org.osteon.cdshooks.evaluation.EvaluationContext;
+import org.osteon.cdshooks.evaluation.PlanEvaluator;
+import org.osteon.cdshooks.evaluation.PlanOutcome;
+import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
+import org.osteon.cdshooks.prefetch.ChartGatherer;
+import org.osteon.cdshooks.prefetch.Drafts;
+import org.osteon.cdshooks.prefetch.GatheredChart;
+import org.osteon.cdshooks.protocol.CdsServiceEntry;
+import org.osteon.cdshooks.protocol.HookRequest;
+import org.osteon.cdshooks.protocol.HookResponse;
+
+/** One call from request to answer: find the service, gather the chart, evaluate the plan, word the cards. Thread-safe. */
+public final class CdsHooksService {
+
+    private final KnowledgeLoader knowledge;
+    private final ChartGatherer gatherer;
+    private final PlanEvaluator evaluator;
+    private final Clock clock;
+    private final Map<String, Object> siteParameters;
+
+    /**
+     * A service over the loader's knowledge.
+     *
+     * @param clock gives each call its one instant, in the zone in which the site counts days
+     * @param siteParameters CQL parameters of the site by name
+     */
+    public CdsHooksService(
+            KnowledgeLoader knowledge,
+            ChartGatherer gatherer,
+            PlanEvaluator evaluator,
+            Clock clock,
+            Map<String, Object> siteParameters) {
+        this.knowledge = knowledge;
+        this.gatherer = gatherer;
+        this.evaluator = evaluator;
+        this.clock = clock;
+        this.siteParameters = Map.copyOf(siteParameters);
+    }
+
+    /** The services on offer; none while no knowledge is loaded. */
+    public List<CdsServiceEntry> services() {
+        return knowledge.current().map(LoadedKnowledge::entries).orElse(List.of());
+    }
+
+    /**
+     * Refuses an id that is not offered, before anybody reads a body.
+     *
+     * @throws UnknownCdsServiceException if there is no such service
+     * @throws KnowledgeNotLoadedException if there are no services at all yet
+     */
+    public void requireService(String serviceId) {
+        service(serviceId);
+    }
+
+    /** The answer of {@link #call}. */
+    public HookResponse invoke(String serviceId, HookRequest request) {
+        return call(serviceId, request).response();
+    }
+
+    /**
+     * Answers one call.
+     *
+     * @throws UnknownCdsServiceException if there is no such service
+     * @throws KnowledgeNotLoadedException if there are no services at all yet
+     * @throws HookMismatchException if the service answers another hook
+     * @throws org.osteon.cdshooks.prefetch.MissingPrefetchException if a mandatory key cannot be had
+     * @throws org.osteon.cdshooks.prefetch.PatientMismatchException if the request holds another Patient
+     * @throws org.osteon.cdshooks.prefetch.TooManyEntriesException if a Bundle is too large
+     */
+    public CallOutcome call(String serviceId, HookRequest request) {
+        LoadedKnowledge loaded = loaded();
+        CdsServiceDefinition service = service(loaded, serviceId);
+        if (!service.hook().equals(request.hook())) {
+            throw new HookMismatchException(service.hook());
+        }
+        CompiledPlan plan = loaded.compiled().plan(service.plan());
+        GatheredChart chart = gatherer.gather(service, request, plan.retrieveFilter());
+        PlanOutcome outcome = evaluator.evaluate(plan, chart.record(), context(chart.drafts()));
+        HookResponse response = new HookResponse(loaded.cards().cards(outcome, details(request, chart.drafts())));
+        int undetermined = (int) outcome.actions().stream()
+                .filter(action -> action.condition() instanceof ConditionOutcome.Undetermined)
+                .count();
+        int leftOut = chart.foreign() + chart.notUnderstood() + chart.drafts().notUnderstood();
+        return new CallOutcome(response, chart.incompleteKeys(), undetermined, leftOut, chart.fetched());
+    }
+
+    private EvaluationContext context(Drafts drafts) {
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        return new EvaluationContext(now, drafts.toCheck(), drafts.others(), siteParameters);
+    }
+
+    private static CallDetails details(HookRequest request, Drafts drafts) {
+        Set<String> all = new HashSet<>(drafts.toCheck());
+        all.addAll(drafts.others());
+        return new CallDetails(
+                request.hook(),
+                request.context().patientId(),
+                request.context().userId(),
+                request.context().encounterId(),
+                all,
+                drafts.deletable(),
+                drafts.notUnderstood());
+    }
+
+    private CdsServiceDefinition service(String serviceId) {
+        return service(loaded(), serviceId);
+    }
+
+    private static CdsServiceDefinition service(LoadedKnowledge loaded, String serviceId) {
+        return loaded.service(serviceId)
+                .orElseThrow(() -> new UnknownCdsServiceException(
+                        loaded.entries().stream().map(CdsServiceEntry::id).toList()));
+    }
+
+    private LoadedKnowledge loaded() {
+        return knowledge.current().orElseThrow(KnowledgeNotLoadedException::new);
+    }
+}

@@ -1,0 +1,104 @@
+package org.osteon.cdshooks.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.osteon.cdshooks.cards.CardChecks;
+import org.osteon.cdshooks.evaluation.CompiledKnowledge;
+import org.osteon.cdshooks.evaluation.PlanCompiler;
+import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
+import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
+import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the knowledge all or nothing: resolves, compiles and checks everything, and only then lets calls see it. When that
+ * fails, calls go on with what was loaded before, and {@link #refusals()} says why.
+ */
+public final class KnowledgeLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeLoader.class);
+    private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
+    private static final Pattern PREFETCH_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+    private final KnowledgeSource source;
+    private final Set<String> siteParameters;
+    private volatile Optional<LoadedKnowledge> current = Optional.empty();
+    private volatile List<String> refusals = List.of();
+
+    /**
+     * A loader that has loaded nothing yet.
+     *
+     * @param siteParameters names of the CQL parameters that the site sets; knowledge that declares one of them nowhere is
+     *     refused
+     */
+    public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters) {
+        this.source = source;
+        this.siteParameters = Set.copyOf(siteParameters);
+    }
+
+    /**
+     * Reads the source and takes what it holds into use. Costs seconds; calls go on meanwhile.
+     *
+     * @return whether the knowledge was taken
+     */
+    public synchronized boolean load() {
+        try {
+            CompiledKnowledge compiled = PlanCompiler.compile(KnowledgeCatalog.of(source.artifacts()), siteParameters);
+            refuse(reasons(compiled.catalog()));
+            current = Optional.of(new LoadedKnowledge(compiled));
+            refusals = List.of();
+            compiled.warnings().forEach(warning -> LOG.warn("knowledge warning: {}", warning));
+            LOG.info(
+                    "knowledge loaded: services={}",
+                    compiled.catalog().services().size());
+            return true;
+        } catch (KnowledgeLoadException e) {
+            refusals = e.reasons();
+            e.reasons().forEach(reason -> LOG.error("knowledge refused: {}", reason));
+            return false;
+        } catch (RuntimeException e) {
+            // The source may fail in ways of its own (a database that is down); calls are to go on all the same.
+            refusals =
+                    List.of("the knowledge could not be read: " + e.getClass().getSimpleName());
+            LOG.error("knowledge could not be read", e);
+            return false;
+        }
+    }
+
+    /** What calls see; empty until something has been loaded. */
+    public Optional<LoadedKnowledge> current() {
+        return current;
+    }
+
+    /** Why the last load was refused; empty when it was not. */
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    private static List<String> reasons(KnowledgeCatalog catalog) {
+        List<String> reasons = new ArrayList<>();
+        CardChecks cards = new CardChecks(LoadedKnowledge.definitions(catalog));
+        catalog.planDefinitions().forEach(plan -> reasons.addAll(cards.reasons(plan)));
+        for (CdsServiceDefinition service : catalog.services()) {
+            if (!PATH_SEGMENT.matcher(service.id()).matches()) {
+                reasons.add("service '%s': the id cannot stand in a URL as it is".formatted(service.id()));
+            }
+            service.prefetch().stream()
+                    .filter(template -> !PREFETCH_KEY.matcher(template.key()).matches())
+                    .forEach(template -> reasons.add(
+                            "service '%s': prefetch key '%s' is no name".formatted(service.id(), template.key())));
+        }
+        return reasons;
+    }
+
+    private static void refuse(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            throw new KnowledgeLoadException(reasons);
+        }
+    }
+}
