@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
  * @param dynamicValues by path without the leading {@code action.}, for example {@code title}; only when met
  * @param elements the elements of the define that {@code osteon-for-each} names, one a card; empty for other actions
  * @param extensions values of the action's {@code osteon-card-extension}s by extension name; only when met
- * @param children the child actions, in order
+ * @param children the child actions, in order; only when met
  */
 public record ActionOutcome(
         PlanDefinitionActionComponent action,

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.opencds.cqf.cql.engine.exception.CqlException;
 import org.opencds.cqf.cql.engine.execution.CqlEngine.Options;
 import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.EvaluationVisitor;
@@ -24,7 +23,7 @@ final class ExpressionRun {
     sealed interface Answer {
         record Value(@Nullable Object value) implements Answer {}
 
-        record Failed(String reason) implements Answer {}
+        record Failed(String reason, RuntimeException cause) implements Answer {}
     }
 
     private final CompiledPlan plan;
@@ -67,7 +66,7 @@ final class ExpressionRun {
         } catch (RuntimeException e) {
             // The engine's stacks may be out of step now; what was computed so far is recomputed if needed.
             state = freshState();
-            return new Answer.Failed(reason(e));
+            return new Answer.Failed(FailureReason.of(e), e);
         }
     }
 
@@ -80,19 +79,5 @@ final class ExpressionRun {
         fresh.setParameters(plan.library(), parameters);
         fresh.beginEvaluation();
         return fresh;
-    }
-
-    /** Type and place only: the message of an engine exception may quote the chart. */
-    private static String reason(RuntimeException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String type = cause.getClass().getSimpleName();
-        if (e instanceof CqlException located && located.getSourceLocator() != null) {
-            var place = located.getSourceLocator();
-            return type + " at " + place.getLibraryName()
-                    + (place.getSourceLocation() == null
-                            ? ""
-                            : " " + place.getSourceLocation().toLocator());
-        }
-        return type;
     }
 }

@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class PlanCompiler {
         var plans = new LinkedHashMap<String, CompiledPlan>();
         for (PlanDefinition plan : catalog.planDefinitions()) {
             Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
-            checkValueSets(catalog, translation.reachable(library), reasons);
+            checkValueSets(catalog, valueSets, translation.reachable(library), reasons);
             var facts = PlanLibraryFacts.of(translation, library);
             new CompiledPlanChecks(plan, library, facts, reasons).check();
             plans.put(
@@ -53,25 +54,28 @@ public final class PlanCompiler {
         return new CompiledKnowledge(catalog, valueSets, plans, translation.warnings());
     }
 
-    private static void checkValueSets(KnowledgeCatalog catalog, List<Library> libraries, List<String> reasons) {
+    private static void checkValueSets(
+            KnowledgeCatalog catalog, ValueSetIndex valueSets, List<Library> libraries, List<String> reasons) {
         for (Library library : libraries) {
             if (library.getValueSets() == null) {
                 continue;
             }
             for (ValueSetDef set : library.getValueSets().getDef()) {
+                String where = library.getIdentifier().getId() + ": value set \"" + set.getName() + "\"";
                 var reference = new CanonicalReference(set.getId(), Optional.ofNullable(set.getVersion()));
-                String reason = library.getIdentifier().getId() + ": value set \"" + set.getName() + "\" not found: "
-                        + reference;
-                if (catalog.valueSet(reference).isEmpty() && !reasons.contains(reason)) {
-                    reasons.add(reason);
+                if (catalog.valueSet(reference).isEmpty()) {
+                    reasons.add(where + " not found: " + reference);
                 }
+                valueSets.notExpandable().stream()
+                        .filter(gap -> gap.startsWith(set.getId() + ":"))
+                        .forEach(gap -> reasons.add(where + " not expandable: " + gap));
             }
         }
     }
 
-    private static void refuse(List<String> reasons) {
+    private static void refuse(Collection<String> reasons) {
         if (!reasons.isEmpty()) {
-            throw new KnowledgeLoadException(reasons);
+            throw new KnowledgeLoadException(reasons.stream().distinct().toList());
         }
     }
 }

@@ -48,13 +48,16 @@ public final class PlanEvaluator {
         var run = run(plan, chart, context);
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (String define : defines) {
-            values.put(
-                    define,
-                    run.evaluate(define) instanceof Answer.Value answer
-                            ? answer.value()
-                            : new ExpressionFailed(((Answer.Failed) run.evaluate(define)).reason()));
+            values.put(define, value(run.evaluate(define)));
         }
         return values;
+    }
+
+    private static @Nullable Object value(Answer answer) {
+        if (answer instanceof Answer.Failed failed) {
+            return new ExpressionFailed(failed.reason(), failed.cause());
+        }
+        return ((Answer.Value) answer).value();
     }
 
     private ExpressionRun run(CompiledPlan plan, PatientRecord chart, EvaluationContext context) {

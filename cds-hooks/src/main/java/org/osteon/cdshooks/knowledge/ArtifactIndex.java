@@ -1,10 +1,12 @@
 package org.osteon.cdshooks.knowledge;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.osteon.terminology.code.CanonicalReference;
 
 /** Artifacts by canonical url and version. */
@@ -18,9 +20,12 @@ final class ArtifactIndex {
 
     static ArtifactIndex of(List<? extends MetadataResource> resources, List<String> reasons) {
         var byCanonical = new LinkedHashMap<String, MetadataResource>();
+        var valueSets = new HashSet<String>();
         for (MetadataResource artifact : resources) {
             if (byCanonical.put(artifact.getUrl() + "|" + artifact.getVersion(), artifact) != null) {
                 reasons.add(ArtifactChecks.name(artifact) + ": the same url and version twice");
+            } else if (artifact instanceof ValueSet && !valueSets.add(artifact.getUrl())) {
+                reasons.add(ArtifactChecks.name(artifact) + ": in two versions; only one can be in force");
             }
         }
         return new ArtifactIndex(byCanonical);
