@@ -1,0 +1,153 @@
+package org.osteon.cdshooks.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.osteon.cdshooks.testing.SampleKnowledge.artifactsWith;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.osteon.cdshooks.testing.SampleKnowledge;
+import org.osteon.terminology.code.CanonicalReference;
+
+class KnowledgeChecksTest {
+
+    private static final String BASE = "https://osteon-cds.github.io/fhir/";
+
+    @Test
+    void soundKnowledgeIsServed() {
+        var catalog = KnowledgeCatalog.of(SampleKnowledge.artifacts());
+
+        assertThat(catalog.service("sample-service")).hasValueSatisfying(service -> {
+            assertThat(service.hook()).isEqualTo("patient-view");
+            assertThat(service.prefetch().stream().map(PrefetchTemplate::key))
+                    .containsExactly("patient", "conditions", "medicationRequests");
+        });
+    }
+
+    @Test
+    void resolvesByCanonicalAndById() {
+        var catalog = KnowledgeCatalog.of(SampleKnowledge.artifacts());
+
+        assertThat(catalog.activityDefinition(CanonicalReference.parse(BASE + "ActivityDefinition/sample-water|1.0.0")))
+                .isPresent();
+        assertThat(catalog.activityDefinition(CanonicalReference.parse(BASE + "ActivityDefinition/sample-water|9.9.9")))
+                .isEmpty();
+        assertThat(catalog.activityDefinition("sample-water")).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flaws")
+    void refusesAPlanThatIsFlawed(String reason, Consumer<PlanDefinition> flaw) {
+        assertThat(reasons(artifactsWith(PlanDefinition.class, flaw)))
+                .containsExactly("PlanDefinition/sample-plan: " + reason);
+    }
+
+    static Stream<Arguments> flaws() {
+        return Stream.of(
+                flaw(
+                        "library: Library not found: " + BASE + "Library/Gone|1.0.0",
+                        plan -> plan.setLibrary(List.of(new CanonicalType(BASE + "Library/Gone|1.0.0")))),
+                flaw(
+                        "library: reference without version: " + BASE + "Library/SampleCards",
+                        plan -> plan.setLibrary(List.of(new CanonicalType(BASE + "Library/SampleCards")))),
+                flaw("needs exactly one library", plan -> plan.setLibrary(List.of())),
+                ofCard("title is longer than 139 characters", card -> card.setTitle("x".repeat(140))),
+                ofCard("has no documentation: a card must cite", card -> card.setDocumentation(List.of())),
+                ofCard("has no condition", card -> card.setCondition(List.of())),
+                ofCard("condition must name a define in text/cql-identifier", card -> card.getConditionFirstRep()
+                        .setExpression(new Expression().setLanguage("text/cql").setExpression("true"))),
+                ofCard(
+                        "topic code must be alphanumeric: a-b",
+                        card -> card.addCode().addCoding().setCode("a-b")),
+                ofCard("priority is not one of routine, urgent, stat", card -> card.setPriority(RequestPriority.ASAP)),
+                ofCard(
+                        "suggests, so selectionBehavior must be any or at-most-one, is none",
+                        card -> card.setSelectionBehavior(null)),
+                ofCard(
+                        "an override reason needs system, code and display",
+                        card -> card.addExtension(
+                                PlanExtensions.OVERRIDE_REASON, new Coding().setCode("patient-declined"))),
+                ofCard("osteon-card-extension needs name and expression", card -> card.addExtension()
+                        .setUrl(PlanExtensions.CARD_EXTENSION)
+                        .addExtension("name", new StringType("org.osteon.more"))),
+                flaw("action unknown needs an id of its own", plan -> plan.getActionFirstRep()
+                        .setId("unknown")),
+                flaw(
+                        "action cold-water: ActivityDefinition not found: " + BASE + "ActivityDefinition/gone|1.0.0",
+                        plan -> plan.getActionFirstRep()
+                                .getActionFirstRep()
+                                .setDefinition(new CanonicalType(BASE + "ActivityDefinition/gone|1.0.0"))),
+                flaw(
+                        "action tea: ActivityDefinition not found: " + BASE + "ActivityDefinition/gone|1.0.0",
+                        plan -> plan.getAction()
+                                .get(3)
+                                .getExtensionByUrl(PlanExtensions.FOR_EACH)
+                                .getExtensionByUrl("definition")
+                                .setValue(new CanonicalType(BASE + "ActivityDefinition/gone|1.0.0"))),
+                flaw("no publisher", plan -> plan.setPublisher(null)),
+                flaw("no relatedArtifact of type citation", plan -> plan.setRelatedArtifact(List.of())));
+    }
+
+    @Test
+    void saysEveryReasonAtOnce() {
+        var artifacts = artifactsWith(PlanDefinition.class, plan -> plan.setPublisher(null));
+        artifacts.removeIf(ActivityDefinition.class::isInstance);
+
+        assertThat(reasons(artifacts)).hasSize(3);
+    }
+
+    @Test
+    void refusesAnIdOfAServiceThatIsTaken() {
+        var artifacts = SampleKnowledge.artifacts();
+        artifactsWith(PlanDefinition.class, plan -> {
+            plan.setUrl(BASE + "PlanDefinition/other-plan").setId("other-plan");
+            artifacts.add(plan);
+        });
+
+        assertThat(reasons(artifacts))
+                .containsExactly(
+                        "PlanDefinition/other-plan service 'sample-service': the id is taken by another service");
+    }
+
+    @Test
+    void refusesTwoVersionsOfAValueSet() {
+        var artifacts = SampleKnowledge.artifacts();
+        artifactsWith(ValueSet.class, set -> artifacts.add(set.setVersion("2.0.0")));
+
+        assertThat(reasons(artifacts))
+                .containsExactly(
+                        "ValueSet/sample-colds: in two versions; only one can be in force",
+                        "ValueSet/sample-teas: in two versions; only one can be in force");
+    }
+
+    private static Arguments ofCard(String reason, Consumer<PlanDefinitionActionComponent> flaw) {
+        return flaw("action cold " + reason, plan -> flaw.accept(plan.getActionFirstRep()));
+    }
+
+    private static Arguments flaw(String reason, Consumer<PlanDefinition> flaw) {
+        return Arguments.of(reason, flaw);
+    }
+
+    private static List<String> reasons(List<MetadataResource> artifacts) {
+        try {
+            KnowledgeCatalog.of(artifacts);
+            return List.of();
+        } catch (KnowledgeLoadException e) {
+            return e.reasons();
+        }
+    }
+}
