@@ -16,6 +16,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.net.URI;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -45,7 +46,11 @@ class RestfulServerConfiguration {
         server.setServerAddressStrategy(addressStrategy(properties));
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setPagingProvider(paging);
+        server.registerInterceptor(new OutgoingErrors());
         systemDao.getContext().setNarrativeGenerator(new NullNarrativeGenerator());
+        systemDao.getContext().setRestfulClientFactory(new NoOutboundClients(systemDao.getContext()));
+        // HL7's validator fetches what it does not know, unless it may not.
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         server.registerProviders(resourceProviders.createProviders());
         server.registerProviders(systemProvider, valueSetOperations);
         return server;

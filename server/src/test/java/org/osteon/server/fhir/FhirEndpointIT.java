@@ -2,28 +2,17 @@ package org.osteon.server.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.osteon.server.OsteonServer;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.osteon.server.testing.HttpAnswers;
+import org.osteon.server.testing.ServerTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A server that started proves nothing: this one writes, searches, expands and evaluates over HTTP, on an H2 file. */
-@SpringBootTest(classes = OsteonServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ServerTest
 class FhirEndpointIT {
 
     private static final String CQL = """
@@ -37,21 +26,11 @@ class FhirEndpointIT {
             define "Title": 'A finding as of ' + ToString(date from "As Of")
             """;
 
-    @TempDir
-    static Path data;
-
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @LocalServerPort
     private int port;
 
-    @DynamicPropertySource
-    static void dataFolder(DynamicPropertyRegistry registry) {
-        registry.add("osteon.data", data::toString);
-    }
-
     @BeforeEach
-    void storesOnePatientWithOneFinding() throws Exception {
+    void storesOnePatientWithOneFinding() {
         put("Patient/123", """
                 {"resourceType":"Patient","id":"123","gender":"female","birthDate":"1960-01-01"}""");
         put("Condition/finding", """
@@ -74,7 +53,7 @@ class FhirEndpointIT {
     }
 
     @Test
-    void namesItselfAndItsVersionInTheCapabilityStatement() throws Exception {
+    void namesItselfAndItsVersionInTheCapabilityStatement() {
         HttpResponse<String> answer = get("metadata");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -84,7 +63,7 @@ class FhirEndpointIT {
     }
 
     @Test
-    void findsWhatWasWritten() throws Exception {
+    void findsWhatWasWritten() {
         assertThat(get("Condition?patient=123&code=http://example.org/codes%7Ca")
                         .body())
                 .contains("\"id\":\"finding\"");
@@ -92,15 +71,16 @@ class FhirEndpointIT {
     }
 
     @Test
-    void speaksXml() throws Exception {
-        HttpResponse<String> answer = client.send(
-                request("Patient/123").header("Accept", "application/fhir+xml").build(), BodyHandlers.ofString());
+    void speaksXml() {
+        HttpAnswers server = new HttpAnswers(port);
+        HttpResponse<String> answer =
+                server.send(server.request("fhir/Patient/123").header("Accept", "application/fhir+xml"));
 
         assertThat(answer.body()).startsWith("<Patient xmlns=\"http://hl7.org/fhir\">");
     }
 
     @Test
-    void keepsEveryVersionOfAResource() throws Exception {
+    void keepsEveryVersionOfAResource() {
         put("Patient/history", """
                 {"resourceType":"Patient","id":"history","gender":"female"}""");
         put("Patient/history", """
@@ -111,16 +91,16 @@ class FhirEndpointIT {
     }
 
     @Test
-    void deletes() throws Exception {
+    void deletes() {
         put("Patient/deleted", """
                 {"resourceType":"Patient","id":"deleted","gender":"female"}""");
-        client.send(request("Patient/deleted").DELETE().build(), BodyHandlers.discarding());
+        new HttpAnswers(port).delete("fhir/Patient/deleted");
 
         assertThat(get("Patient/deleted").statusCode()).isEqualTo(410);
     }
 
     @Test
-    void storesATransactionWholeOrNotAtAll() throws Exception {
+    void storesATransactionWholeOrNotAtAll() {
         String bundle = """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"resource":{"resourceType":"Patient","id":"3f1c6c9e-8f57-4f5e-9d0c-000000000001"},
@@ -138,7 +118,7 @@ class FhirEndpointIT {
     }
 
     @Test
-    void validates() throws Exception {
+    void validates() {
         HttpResponse<String> answer = post("Observation/$validate", """
                 {"resourceType":"Observation","status":"final","code":{"text":"no value"},"effectiveDateTime":"1999"}""");
 
@@ -147,19 +127,19 @@ class FhirEndpointIT {
     }
 
     @Test
-    void expandsAValueSet() throws Exception {
+    void expandsAValueSet() {
         assertThat(get("ValueSet/findings/$expand").body())
                 .contains("\"contains\":[{\"system\":\"http://example.org/codes\",\"code\":\"a\"}]");
     }
 
     @Test
-    void evaluatesCql() throws Exception {
+    void evaluatesCql() {
         assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/123").body())
                 .contains("\"name\":\"Has Finding\",\"valueBoolean\":true");
     }
 
     @Test
-    void appliesAPlanAtTheInstantOfItsParameter() throws Exception {
+    void appliesAPlanAtTheInstantOfItsParameter() {
         HttpResponse<String> answer = post("PlanDefinition/tiny/$apply", """
                 {"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/123"},
                  {"name":"parameters","resource":{"resourceType":"Parameters","parameter":[
@@ -171,39 +151,26 @@ class FhirEndpointIT {
     }
 
     @Test
-    void statesTheDataThatALibraryNeeds() throws Exception {
+    void statesTheDataThatALibraryNeeds() {
         assertThat(get("Library/TinyFacts/$data-requirements").body()).contains("\"type\":\"Condition\"");
     }
 
     @Test
-    void packagesAPlanWithItsLibrary() throws Exception {
+    void packagesAPlanWithItsLibrary() {
         assertThat(get("PlanDefinition/tiny/$package").body()).contains("http://example.org/Library/TinyFacts");
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/" + path));
+    private HttpResponse<String> get(String path) {
+        return new HttpAnswers(port).get("fhir/" + path);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String json) {
+        return new HttpAnswers(port).post("fhir/" + path, json);
     }
 
-    private HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return client.send(
-                request(path)
-                        .header("Content-Type", "application/fhir+json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private void put(String path, String json) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                request(path)
-                        .header("Content-Type", "application/fhir+json")
-                        .PUT(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isIn(200, 201);
+    private void put(String path, String json) {
+        assertThat(new HttpAnswers(port).put("fhir/" + path, json).statusCode())
+                .as(path)
+                .isIn(200, 201);
     }
 }

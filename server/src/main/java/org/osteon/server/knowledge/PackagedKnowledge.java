@@ -1,0 +1,60 @@
+package org.osteon.server.knowledge;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.osteon.cdshooks.knowledge.ArtifactReader;
+import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+
+/** The artifacts inside the jars: what an Osteon of this version brings along. */
+final class PackagedKnowledge implements KnowledgeSource {
+
+    private static final String CQL = ".cql";
+
+    private final ArtifactReader reader;
+    private final ResourcePatternResolver resolver;
+
+    PackagedKnowledge(FhirContext fhir, ResourcePatternResolver resolver) {
+        this.reader = new ArtifactReader(fhir);
+        this.resolver = resolver;
+    }
+
+    @Override
+    public List<MetadataResource> artifacts() {
+        try {
+            List<MetadataResource> artifacts = new ArrayList<>();
+            addAll("classpath*:osteon/vocabulary/**/*.json", artifacts);
+            addAll("classpath*:osteon/knowledge/resources/**/*.json", artifacts);
+            Map<String, Resource> sources = new HashMap<>();
+            for (Resource source : resolver.getResources("classpath*:osteon/knowledge/cql/*" + CQL)) {
+                String name = String.valueOf(source.getFilename());
+                sources.put(name.substring(0, name.length() - CQL.length()), source);
+            }
+            for (MetadataResource artifact : artifacts) {
+                Resource source = sources.get(ArtifactReader.cqlNameOf(artifact).orElse(""));
+                if (source != null) {
+                    ArtifactReader.attachCql((Library) artifact, source.getContentAsByteArray());
+                }
+            }
+            return artifacts;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void addAll(String pattern, List<MetadataResource> artifacts) throws IOException {
+        for (Resource file : Arrays.asList(resolver.getResources(pattern))) {
+            reader.read(String.valueOf(file.getFilename()), file.getContentAsByteArray())
+                    .ifPresent(artifacts::add);
+        }
+    }
+}

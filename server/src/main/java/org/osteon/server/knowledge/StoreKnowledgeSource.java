@@ -1,0 +1,44 @@
+package org.osteon.server.knowledge;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.param.UriParamQualifierEnum;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.osteon.cdshooks.knowledge.KnowledgeSource;
+
+/** The artifacts of Osteon's canonical base that the FHIR store holds, each in its current version. */
+final class StoreKnowledgeSource implements KnowledgeSource {
+
+    /** The types of which the knowledge consists; a change to one of them makes it load anew. */
+    static final Set<String> TYPES =
+            Set.of("PlanDefinition", "ActivityDefinition", "Library", "ValueSet", "CodeSystem");
+
+    private static final String CANONICAL_BASE = "https://osteon-cds.github.io/fhir/";
+
+    private final DaoRegistry daoRegistry;
+
+    StoreKnowledgeSource(DaoRegistry daoRegistry) {
+        this.daoRegistry = daoRegistry;
+    }
+
+    @Override
+    public List<MetadataResource> artifacts() {
+        return TYPES.stream().sorted().flatMap(type -> ofType(type).stream()).toList();
+    }
+
+    private List<MetadataResource> ofType(String type) {
+        SearchParameterMap belowTheBase = SearchParameterMap.newSynchronous()
+                .add("url", new UriParam(CANONICAL_BASE).setQualifier(UriParamQualifierEnum.BELOW));
+        return daoRegistry
+                .getResourceDao(type)
+                .search(belowTheBase, new SystemRequestDetails())
+                .getAllResources()
+                .stream()
+                .map(MetadataResource.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package org.osteon.server.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import java.time.Duration;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+import org.osteon.server.testing.HttpAnswers;
+import org.osteon.server.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Installs into a real store, and changes what is installed as a site would: over {@code /fhir}. */
+@ServerTest
+class KnowledgeInStoreIT {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DaoRegistry daoRegistry;
+
+    @Autowired
+    private IFhirSystemDao<Bundle, Meta> systemDao;
+
+    @Autowired
+    private StoreKnowledgeSource source;
+
+    @Test
+    void installsAnArtifactOnce() {
+        assertThat(install(valueSet("once", "1.0.0", "first"))).isEqualTo(1);
+        assertThat(install(valueSet("once", "1.0.0", "second"))).isZero();
+
+        assertThat(get("ValueSet/once")).contains("\"title\":\"first\"");
+    }
+
+    @Test
+    void replacesALowerVersionAndKeepsItAsHistory() {
+        install(valueSet("raised", "1.9.0", "first"));
+        assertThat(install(valueSet("raised", "1.10.0", "second"))).isEqualTo(1);
+
+        assertThat(get("ValueSet/raised")).contains("\"title\":\"second\"");
+        assertThat(get("ValueSet/raised/_history/1")).contains("\"title\":\"first\"");
+    }
+
+    @Test
+    void leavesAHigherVersionOfTheSiteAlone() {
+        install(valueSet("edited", "1.0.0", "packaged"));
+        put("ValueSet/edited", valueSetJson("edited", "1.0.1-site.1", "the site's"));
+
+        assertThat(install(valueSet("edited", "1.0.0", "packaged"))).isZero();
+        assertThat(get("ValueSet/edited")).contains("the site's");
+    }
+
+    @Test
+    void readsTheArtifactsOfItsOwnBaseInTheirCurrentVersions() {
+        install(valueSet("own", "1.0.0", "first"));
+        install(valueSet("own", "1.1.0", "second"));
+        put(
+                "ValueSet/foreign",
+                valueSetJson("foreign", "1.0.0", "foreign")
+                        .replace("https://osteon-cds.github.io/fhir/", "https://example.org/fhir/"));
+
+        List<MetadataResource> artifacts = source.artifacts();
+
+        assertThat(artifacts)
+                .filteredOn(artifact -> artifact.getIdElement().getIdPart().equals("own"))
+                .extracting(MetadataResource::getVersion)
+                .containsExactly("1.1.0");
+        assertThat(artifacts)
+                .extracting(artifact -> artifact.getIdElement().getIdPart())
+                .doesNotContain("foreign");
+    }
+
+    @Test
+    void saysWhyABrokenEditIsNotInUseAndRecoversWhenItIsTakenBack() {
+        put("PlanDefinition/broken", """
+                {"resourceType":"PlanDefinition","id":"broken","status":"active","version":"1.0.0",
+                 "url":"https://osteon-cds.github.io/fhir/PlanDefinition/broken",
+                 "library":["https://osteon-cds.github.io/fhir/Library/Nowhere|1.0.0"]}""");
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).contains("DOWN", "broken"));
+
+        new HttpAnswers(port).delete("fhir/PlanDefinition/broken");
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).doesNotContain("broken"));
+    }
+
+    private int install(ValueSet valueSet) {
+        return new KnowledgeInstaller(daoRegistry, systemDao).install(List.of(valueSet));
+    }
+
+    private String health() {
+        return new HttpAnswers(port).get("actuator/health").body();
+    }
+
+    private String get(String path) {
+        return new HttpAnswers(port).get("fhir/" + path).body();
+    }
+
+    private void put(String path, String json) {
+        assertThat(new HttpAnswers(port).put("fhir/" + path, json).statusCode()).isIn(200, 201);
+    }
+
+    private static ValueSet valueSet(String id, String version, String title) {
+        ValueSet valueSet = new ValueSet();
+        valueSet.setId(id);
+        valueSet.setUrl("https://osteon-cds.github.io/fhir/ValueSet/" + id)
+                .setVersion(version)
+                .setTitle(title)
+                .setStatus(PublicationStatus.ACTIVE);
+        return valueSet;
+    }
+
+    private static String valueSetJson(String id, String version, String title) {
+        return """
+                {"resourceType":"ValueSet","id":"%s","status":"active","url":"https://osteon-cds.github.io/fhir/ValueSet/%s",
+                 "version":"%s","title":"%s"}""".formatted(id, id, version, title);
+    }
+}
