@@ -1,6 +1,9 @@
 package org.osteon.server.cli;
 
+import ch.qos.logback.classic.Level;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -30,6 +33,9 @@ public final class OsteonCommand {
             server.start(arguments);
             return KEEP_RUNNING;
         }
+        if (!arguments.get(0).equals("serve")) {
+            keepLibrariesQuiet();
+        }
         return commandLine(server, Terminal.ofProcess()).execute(arguments.toArray(String[]::new));
     }
 
@@ -44,6 +50,13 @@ public final class OsteonCommand {
                 .setUsageHelpWidth(terminal.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    }
+
+    /** Logging is set up by Spring, which a client never starts; without it logback prints everything. */
+    private static void keepLibrariesQuiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.OFF);
+        }
     }
 
     /** The version in the jar's manifest. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final List<String> DEMO_FOLDERS = List.of("synthea", "written");
+    private static final List<String> DEMO_FOLDERS = List.of("written", "synthea");
 
     private final ServerStart server;
     private final Terminal terminal;

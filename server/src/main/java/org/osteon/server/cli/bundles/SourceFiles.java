@@ -6,7 +6,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,6 @@ record SourceFiles(List<List<SourceFile>> steps, Map<Path, String> rejected, Lis
                 rejected.put(file, String.valueOf(e.getMessage()));
             }
         }
-        steps.values().forEach(step -> step.sort(Comparator.comparing(SourceFile::path)));
         return new SourceFiles(List.copyOf(steps.values()), rejected, remarks);
     }
 

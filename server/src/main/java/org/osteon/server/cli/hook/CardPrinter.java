@@ -54,7 +54,7 @@ public final class CardPrinter {
         String indicator = card.path("indicator").asText("info");
         String mark = indicator.toUpperCase(Locale.ROOT);
         String summary = Plain.line(card.path("summary").asText());
-        var summaryLines = Paragraphs.wrap(mark + "  " + summary, width);
+        var summaryLines = Paragraphs.wrap(mark + " " + summary, width);
         for (int line = 0; line < summaryLines.size(); line++) {
             String text = summaryLines.get(line);
             out.println(
