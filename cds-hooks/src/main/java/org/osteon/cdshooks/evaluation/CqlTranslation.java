@@ -36,6 +36,7 @@ final class CqlTranslation {
         libraries.getLibrarySourceLoader().registerProvider(new FhirLibrarySourceProvider());
         var translation = new CqlTranslation(libraries);
         sources.forEach(source -> translation.translate(CatalogSources.identifierOf(source)));
+        libraries.getCompiledLibraries().values().forEach(compiled -> MedicationDetours.cut(compiled.getLibrary()));
         return translation;
     }
 

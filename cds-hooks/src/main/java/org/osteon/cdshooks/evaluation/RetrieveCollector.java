@@ -5,15 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cqframework.cql.elm.visiting.BaseElmLibraryVisitor;
-import org.hl7.elm.r1.And;
 import org.hl7.elm.r1.Element;
-import org.hl7.elm.r1.Equal;
-import org.hl7.elm.r1.Expression;
-import org.hl7.elm.r1.Last;
 import org.hl7.elm.r1.Library;
-import org.hl7.elm.r1.Query;
 import org.hl7.elm.r1.ValueSetRef;
-import org.hl7.elm.r1.With;
 import org.jspecify.annotations.Nullable;
 import org.osteon.cdshooks.patientdata.Retrieve;
 
@@ -45,36 +39,6 @@ final class RetrieveCollector extends BaseElmLibraryVisitor<@Nullable Void, Libr
                 Optional.ofNullable(elm.getCodeProperty()).filter(path -> elm.getCodes() != null),
                 elm.getCodes() instanceof ValueSetRef set ? Optional.of(url(set, library)) : Optional.empty()));
         return super.visitRetrieve(elm, library);
-    }
-
-    /**
-     * The translator adds to {@code [MedicationRequest: "Set"]} a query over all requests that refer to a Medication in the
-     * set. It reads no request that holds its codes itself, so it is no unfiltered retrieve of requests.
-     */
-    @Override
-    public @Nullable Void visitQuery(Query query, Library library) {
-        if (followsMedicationReference(query)) {
-            query.getRelationship().forEach(with -> visitRelationshipClause(with, library));
-            return null;
-        }
-        return super.visitQuery(query, library);
-    }
-
-    private static boolean followsMedicationReference(Query query) {
-        return query.getSource().size() == 1
-                && "MR".equals(query.getSource().get(0).getAlias())
-                && isUnfiltered(query.getSource().get(0).getExpression())
-                && query.getRelationship().size() == 1
-                && query.getRelationship().get(0) instanceof With with
-                && "M".equals(with.getAlias())
-                && isUnfiltered(with.getExpression())
-                && with.getSuchThat() instanceof And both
-                && both.getOperand().get(0) instanceof Equal ids
-                && ids.getOperand().stream().anyMatch(Last.class::isInstance);
-    }
-
-    private static boolean isUnfiltered(@Nullable Expression expression) {
-        return expression instanceof org.hl7.elm.r1.Retrieve retrieve && retrieve.getCodes() == null;
     }
 
     private String url(ValueSetRef reference, Library library) {

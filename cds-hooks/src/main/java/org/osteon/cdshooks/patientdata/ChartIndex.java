@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
- * Answers retrieves over one record by hash lookup. A code path is indexed when it is first asked for. Made for one
- * evaluation in one thread.
+ * Answers retrieves over one record by hash lookup. A code path is indexed when it is first asked for. A request or statement
+ * that refers to a Medication is found by the Medication's codes. Made for one evaluation in one thread.
  */
 public final class ChartIndex {
 
@@ -21,6 +22,7 @@ public final class ChartIndex {
     private final MedicationReferences references;
     private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<Path, Map<String, List<Resource>>> byValueSet = new HashMap<>();
+    private @Nullable Map<String, Resource> medicationsById;
 
     public ChartIndex(PatientRecord chart, ValueSetIndex valueSets) {
         this.valueSets = valueSets;
@@ -42,18 +44,39 @@ public final class ChartIndex {
     /** The resources with at least one of the codes. */
     public List<Resource> withCodes(String resourceType, String codePath, Collection<ConceptCode> codes) {
         return all(resourceType).stream()
-                .filter(resource -> ElementCodes.at(resource, codePath).stream().anyMatch(codes::contains))
+                .filter(resource -> codes(resource, codePath).stream().anyMatch(codes::contains))
                 .toList();
     }
 
     private Map<String, List<Resource>> index(Path path) {
         var result = new HashMap<String, List<Resource>>();
         for (Resource resource : all(path.resourceType())) {
-            for (String valueSet : setsHolding(ElementCodes.at(resource, path.codePath()))) {
+            for (String valueSet : setsHolding(codes(resource, path.codePath()))) {
                 result.computeIfAbsent(valueSet, set -> new ArrayList<>()).add(resource);
             }
         }
         return result;
+    }
+
+    /** Those of the element itself or, where it refers to a Medication, of that. */
+    private List<ConceptCode> codes(Resource resource, String codePath) {
+        List<ConceptCode> codes = ElementCodes.at(resource, codePath);
+        return codes.isEmpty() && codePath.equals("medication")
+                ? MedicationReferences.medicationId(resource)
+                        .map(id -> medications().get(id))
+                        .map(medication -> ElementCodes.at(medication, "code"))
+                        .orElse(codes)
+                : codes;
+    }
+
+    private Map<String, Resource> medications() {
+        if (medicationsById == null) {
+            medicationsById = new HashMap<>();
+            for (Resource medication : all("Medication")) {
+                medicationsById.put(medication.getIdElement().getIdPart(), medication);
+            }
+        }
+        return medicationsById;
     }
 
     private Set<String> setsHolding(List<ConceptCode> codes) {

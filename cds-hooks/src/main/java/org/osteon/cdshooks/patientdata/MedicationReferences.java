@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Makes every reference to a Medication one that compiled CQL can follow. CQL compares the last part of the reference, split
+ * Makes every reference to a Medication one that CQL can follow. CQL compares the last part of the reference, split
  * at {@code /}, with {@code Medication.id}. That works for {@code Medication/1} and for absolute urls, but not for contained
  * resources (whose ids repeat from one request to the next), versioned references and the {@code urn:} urls of a Bundle. For
  * those the request is copied with a reference that works, and the Medication is listed under an id of its own.
@@ -30,6 +30,14 @@ final class MedicationReferences {
             return users(resourceType);
         }
         return resourceType.equals("Medication") ? medications() : chart.ofType(resourceType);
+    }
+
+    /** The id of the Medication that a request or statement of {@link #resourcesOfType} refers to. */
+    static Optional<String> medicationId(Resource user) {
+        return referenceOf(user)
+                .filter(Reference::hasReference)
+                .map(Reference::getReference)
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     private List<Resource> users(String type) {

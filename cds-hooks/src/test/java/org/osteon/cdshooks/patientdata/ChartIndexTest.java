@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.osteon.cdshooks.testing.SampleChart.CODES;
 import static org.osteon.cdshooks.testing.SampleChart.aChart;
 import static org.osteon.cdshooks.testing.SampleChart.condition;
+import static org.osteon.cdshooks.testing.SampleChart.medication;
 import static org.osteon.cdshooks.testing.SampleChart.request;
 import static org.osteon.cdshooks.testing.SampleChart.requestReferring;
 
@@ -51,11 +52,17 @@ class ChartIndexTest {
     }
 
     @Test
-    void aMedicationGivenAsReferenceIsNoMatchByCode() {
-        var index = index(aChart().with(request("r1", "green-tea"), requestReferring("r2", "Medication/m1")));
+    void aMedicationGivenAsReferenceIsFoundByTheCodesOfTheMedication() {
+        var index = index(aChart().with(
+                        request("r1", "green-tea"),
+                        requestReferring("r2", "Medication/m1"),
+                        requestReferring("r3", "Medication/m2"),
+                        requestReferring("r4", "Medication/gone"),
+                        medication("m1", "black-tea"),
+                        medication("m2", "coffee")));
 
         assertThat(ids(index.inValueSet("MedicationRequest", "medication", TEAS)))
-                .containsExactly("r1");
+                .containsExactly("r1", "r2");
     }
 
     @Test
