@@ -1,0 +1,88 @@
+package org.osteon.cdshooks.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.osteon.cdshooks.protocol.HookRequest;
+import org.osteon.cdshooks.protocol.HookRequestReader;
+import org.osteon.cdshooks.protocol.ProtocolWriter;
+import org.osteon.cdshooks.service.CallOutcome;
+import org.osteon.cdshooks.service.CdsHooksProperties;
+import org.osteon.cdshooks.service.CdsHooksService;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The addresses under {@code /cds-services}. Every method is mapped, so that a wrong one is answered here too. */
+@RestController
+final class CdsServicesController {
+
+    private static final String JSON = "application/json;charset=UTF-8";
+
+    private final CdsHooksService service;
+    private final CdsHooksProperties properties;
+    private final HookRequestReader reader = new HookRequestReader();
+    private final ProtocolWriter writer = new ProtocolWriter();
+
+    CdsServicesController(CdsHooksService service, CdsHooksProperties properties) {
+        this.service = service;
+        this.properties = properties;
+    }
+
+    @RequestMapping({"/cds-services", "/cds-services/"})
+    void discovery(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> {
+                DiscoveryDocument document = DiscoveryDocument.of(writer.write(service.services()));
+                response.setHeader(
+                        "Cache-Control",
+                        "public, max-age=" + properties.discoveryMaxAge().toSeconds());
+                response.setHeader("ETag", document.etag());
+                if (document.isKnownTo(request)) {
+                    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                } else {
+                    write(response, document.json());
+                }
+            }
+            case "OPTIONS" -> options(response, "GET, HEAD, OPTIONS");
+            default -> throw RequestRefusedException.methodNotAllowed("GET, HEAD, OPTIONS");
+        }
+    }
+
+    @RequestMapping({"/cds-services/{id}", "/cds-services/{id}/"})
+    void call(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        CallLog log = CdsHooksFilter.callLog(request);
+        log.called(id);
+        if (request.getMethod().equals("OPTIONS")) {
+            options(response, "POST, OPTIONS");
+            return;
+        }
+        service.requireService(id);
+        if (!request.getMethod().equals("POST")) {
+            throw RequestRefusedException.methodNotAllowed("POST, OPTIONS");
+        }
+        HookRequest hookRequest =
+                reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
+        log.read(hookRequest);
+        CallOutcome outcome = service.call(id, hookRequest);
+        log.answered(outcome);
+        write(response, writer.write(outcome.response()));
+    }
+
+    @RequestMapping("/cds-services/{id}/**")
+    void nothing() {
+        throw RequestRefusedException.notFound();
+    }
+
+    private static void options(HttpServletResponse response, String allow) {
+        response.setHeader("Allow", allow);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private static void write(HttpServletResponse response, byte[] json) throws IOException {
+        response.setContentType(JSON);
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}
