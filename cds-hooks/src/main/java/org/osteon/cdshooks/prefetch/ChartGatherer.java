@@ -3,6 +3,9 @@ package org.osteon.cdshooks.prefetch;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.protocol.HookRequest;
+import org.osteon.cdshooks.protocol.MissingPrefetchException;
+import org.osteon.cdshooks.protocol.PatientMismatchException;
+import org.osteon.cdshooks.protocol.TooManyEntriesException;
 
 /**
  * Gathers what is known of a call's patient: from prefetch, from the drafts in the context, and, where the caller left a key

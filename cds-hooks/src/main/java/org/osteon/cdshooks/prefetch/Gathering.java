@@ -14,6 +14,7 @@ import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.protocol.HookRequest;
+import org.osteon.cdshooks.protocol.MissingPrefetchException;
 
 /** One run of {@link ChartGatherer}: holds what has been gathered so far. */
 final class Gathering {
@@ -83,7 +84,7 @@ final class Gathering {
         }
         Supplied supplied = supplied(template, value);
         if (template.mandatory() && !isHad(template, supplied)) {
-            throw new MissingPrefetchException(template);
+            throw new MissingPrefetchException(template.key(), template.query());
         }
         chart.completeness(template.key(), supplied.completeness());
         states.put(template.key(), supplied.completeness());

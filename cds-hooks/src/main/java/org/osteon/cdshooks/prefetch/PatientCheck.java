@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.osteon.cdshooks.protocol.PatientMismatchException;
 import org.osteon.cdshooks.protocol.References;
 
 /** Tells this patient's resources from other people's, by their {@code subject} or {@code patient}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osteon.cdshooks.protocol.TooManyEntriesException;
 
 /**
  * Tells the forms of a prefetch value apart: nothing, a failure, a Bundle of any type, a single resource, or something that

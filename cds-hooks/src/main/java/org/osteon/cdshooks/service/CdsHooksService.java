@@ -75,9 +75,9 @@ public final class CdsHooksService {
      * @throws UnknownCdsServiceException if there is no such service
      * @throws KnowledgeNotLoadedException if there are no services at all yet
      * @throws HookMismatchException if the service answers another hook
-     * @throws org.osteon.cdshooks.prefetch.MissingPrefetchException if a mandatory key cannot be had
-     * @throws org.osteon.cdshooks.prefetch.PatientMismatchException if the request holds another Patient
-     * @throws org.osteon.cdshooks.prefetch.TooManyEntriesException if a Bundle is too large
+     * @throws org.osteon.cdshooks.protocol.MissingPrefetchException if a mandatory key cannot be had
+     * @throws org.osteon.cdshooks.protocol.PatientMismatchException if the request holds another Patient
+     * @throws org.osteon.cdshooks.protocol.TooManyEntriesException if a Bundle is too large
      */
     public CallOutcome call(String serviceId, HookRequest request) {
         LoadedKnowledge loaded = loaded();

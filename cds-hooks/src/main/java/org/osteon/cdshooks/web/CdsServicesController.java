@@ -11,12 +11,15 @@ import org.osteon.cdshooks.service.CdsHooksProperties;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses under {@code /cds-services}. Every method is mapped, so that a wrong one is answered here too. */
 @RestController
 final class CdsServicesController {
 
+    private static final String DISCOVERY_METHODS = "GET, HEAD, OPTIONS";
+    private static final String CALL_METHODS = "POST, OPTIONS";
     private static final String JSON = "application/json;charset=UTF-8";
 
     private final CdsHooksService service;
@@ -44,8 +47,7 @@ final class CdsServicesController {
                     write(response, document.json());
                 }
             }
-            case "OPTIONS" -> options(response, "GET, HEAD, OPTIONS");
-            default -> throw RequestRefusedException.methodNotAllowed("GET, HEAD, OPTIONS");
+            default -> throw RequestRefusedException.methodNotAllowed(DISCOVERY_METHODS);
         }
     }
 
@@ -54,13 +56,9 @@ final class CdsServicesController {
             throws IOException {
         CallLog log = CdsHooksFilter.callLog(request);
         log.called(id);
-        if (request.getMethod().equals("OPTIONS")) {
-            options(response, "POST, OPTIONS");
-            return;
-        }
         service.requireService(id);
         if (!request.getMethod().equals("POST")) {
-            throw RequestRefusedException.methodNotAllowed("POST, OPTIONS");
+            throw RequestRefusedException.methodNotAllowed(CALL_METHODS);
         }
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
@@ -71,8 +69,22 @@ final class CdsServicesController {
     }
 
     @RequestMapping("/cds-services/{id}/**")
-    void nothing() {
-        throw RequestRefusedException.notFound();
+    void nothing(HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    @RequestMapping(
+            path = {"/cds-services", "/cds-services/"},
+            method = RequestMethod.OPTIONS)
+    void discoveryOptions(HttpServletResponse response) {
+        options(response, DISCOVERY_METHODS);
+    }
+
+    @RequestMapping(
+            path = {"/cds-services/{id}", "/cds-services/{id}/"},
+            method = RequestMethod.OPTIONS)
+    void callOptions(HttpServletResponse response) {
+        options(response, CALL_METHODS);
     }
 
     private static void options(HttpServletResponse response, String allow) {

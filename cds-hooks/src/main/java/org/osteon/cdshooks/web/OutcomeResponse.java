@@ -37,6 +37,7 @@ final class OutcomeResponse extends HttpServletResponseWrapper {
         resetBuffer();
         setStatus(refusal.status());
         refusal.headers().forEach(this::setHeader);
+        setHeader(CdsHooksFilter.REQUEST_ID, requestId);
         setHeader("Cache-Control", "no-store");
         setContentType("application/fhir+json;charset=UTF-8");
         byte[] body = refusal.json(requestId).getBytes(UTF_8);

@@ -7,10 +7,10 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
-import org.osteon.cdshooks.prefetch.MissingPrefetchException;
-import org.osteon.cdshooks.prefetch.PatientMismatchException;
-import org.osteon.cdshooks.prefetch.TooManyEntriesException;
 import org.osteon.cdshooks.protocol.MalformedRequestException;
+import org.osteon.cdshooks.protocol.MissingPrefetchException;
+import org.osteon.cdshooks.protocol.PatientMismatchException;
+import org.osteon.cdshooks.protocol.TooManyEntriesException;
 import org.osteon.cdshooks.service.HookMismatchException;
 import org.osteon.cdshooks.service.KnowledgeNotLoadedException;
 import org.osteon.cdshooks.service.UnknownCdsServiceException;
@@ -91,13 +91,13 @@ record Refusal(
     }
 
     private static Refusal prefetchMissing(MissingPrefetchException e) {
-        String key = e.template().key();
+        String key = e.key();
         return new Refusal(
                 412,
                 IssueType.REQUIRED,
                 "The prefetch '%s' is missing, and nothing can be advised without it.".formatted(key),
                 "Send prefetch.%s (%s), or name as fhirServer a server that this service may read it from."
-                        .formatted(key, e.template().query()),
+                        .formatted(key, e.query()),
                 "prefetch." + key,
                 Map.of());
     }

@@ -35,10 +35,6 @@ final class RequestRefusedException extends RuntimeException {
         return new RequestRefusedException(400, IssueType.STRUCTURE, message, Map.of());
     }
 
-    static RequestRefusedException notFound() {
-        return new RequestRefusedException(404, IssueType.NOTFOUND, "There is nothing at this address.", Map.of());
-    }
-
     int status() {
         return status;
     }

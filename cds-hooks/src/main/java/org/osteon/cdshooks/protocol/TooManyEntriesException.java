@@ -1,11 +1,11 @@
-package org.osteon.cdshooks.prefetch;
+package org.osteon.cdshooks.protocol;
 
 /** A Bundle with more entries than this service accepts. */
 public final class TooManyEntriesException extends RuntimeException {
 
     private final String path;
 
-    TooManyEntriesException(String path, int most) {
+    public TooManyEntriesException(String path, int most) {
         super("The Bundle has more than %d entries.".formatted(most));
         this.path = path;
     }

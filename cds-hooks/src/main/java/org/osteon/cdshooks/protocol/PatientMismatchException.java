@@ -1,11 +1,11 @@
-package org.osteon.cdshooks.prefetch;
+package org.osteon.cdshooks.protocol;
 
 /** The request holds a Patient who is not the one of its context. Names neither of them. */
 public final class PatientMismatchException extends RuntimeException {
 
     private final String path;
 
-    PatientMismatchException(String path) {
+    public PatientMismatchException(String path) {
         super("A Patient resource has another id than context.patientId.");
         this.path = path;
     }
