@@ -2,6 +2,7 @@ package org.osteon.cdshooks.service;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.util.List;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * The beans behind the endpoint. Needs a {@link KnowledgeSource} and a {@link Clock}; a {@link PatientDataSource} or an
@@ -22,15 +24,32 @@ import org.springframework.context.annotation.Configuration;
 public class CdsHooksConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean
     KnowledgeLoader knowledgeLoader(KnowledgeSource source, CdsHooksProperties properties) {
         return new KnowledgeLoader(source, properties.siteParameters().keySet());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    OwnStore ownStore(ObjectProvider<PatientDataSource> source, CdsHooksProperties properties) {
+    OwnStore ownStore(
+            ObjectProvider<PatientDataSource> source, CdsHooksProperties properties, Environment environment) {
         PatientDataSource available = source.getIfAvailable();
-        return available == null ? OwnStore.none() : OwnStore.of(available, properties::fhirBases);
+        return available == null ? OwnStore.none() : OwnStore.of(available, () -> fhirBases(properties, environment));
+    }
+
+    /** As configured; else the addresses of this process on the loopback interface, known once it listens. */
+    private static List<String> fhirBases(CdsHooksProperties properties, Environment environment) {
+        String base = environment.getProperty("osteon.fhir.base-url", "");
+        String port = environment.getProperty("local.server.port", "");
+        if (!properties.fhirBases().isEmpty()) {
+            return properties.fhirBases();
+        }
+        if (!base.isEmpty()) {
+            return List.of(base);
+        }
+        return port.isEmpty()
+                ? List.of()
+                : List.of("http://localhost:" + port + "/fhir", "http://127.0.0.1:" + port + "/fhir");
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize largest request body, after decompression; more is refused with 413
  * @param maxPrefetchEntries most entries of one Bundle; more is refused with 413
  * @param fhirBases base URLs under which callers know this server's {@code /fhir}; a key that a caller left out is read from
- *     the store when its {@code fhirServer} is one of them
+ *     the store when its {@code fhirServer} is one of them. Empty: {@code osteon.fhir.base-url}, or if that is not set the
+ *     loopback addresses at which the server listens
  * @param allowedOrigins origins of browser clients that may call, for example {@code https://sandbox.cds-hooks.org};
  *     {@code *} for development only
  * @param discoveryMaxAge how long clients may keep the discovery document
