@@ -1,0 +1,350 @@
+package org.osteon.cdshooks.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Age;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.FamilyMemberHistory;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Timing;
+import org.hl7.fhir.r4.model.Type;
+import org.osteon.cdshooks.testing.Vignette.Entry;
+
+/** Turns the short forms of a vignette into R4 resources. A field that no short form knows is an error. */
+public final class ChartBuilder {
+
+    /** Id of every vignette's patient. */
+    public static final String PATIENT_ID = "vignette";
+
+    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    private static final String UCUM = "http://unitsofmeasure.org";
+    private static final Map<String, String> SYSTEMS = Map.of(
+            "snomed", "http://snomed.info/sct",
+            "icd10cm", "http://hl7.org/fhir/sid/icd-10-cm",
+            "icd10", "http://hl7.org/fhir/sid/icd-10",
+            "loinc", "http://loinc.org",
+            "rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm",
+            "atc", "http://www.whocc.no/atc");
+    private static final Map<String, String> RELATIONSHIPS = Map.of(
+            "mother", "MTH",
+            "father", "FTH",
+            "sister", "SIS",
+            "brother", "BRO",
+            "daughter", "DAU",
+            "aunt", "AUNT",
+            "maternal aunt", "MAUNT",
+            "maternal grandmother", "MGRMTH",
+            "paternal grandmother", "PGRMTH");
+    private static final Pattern QUANTITY = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s+(\\S+)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+
+    private final Vignettes vignettes;
+
+    public ChartBuilder(Vignettes vignettes) {
+        this.vignettes = vignettes;
+    }
+
+    /** The patient first, then one resource an entry, in the vignette's order. Draft orders are not among them. */
+    public List<Resource> chart(Vignette vignette) {
+        List<Resource> chart = new ArrayList<>();
+        chart.add(patient(vignette.patient()));
+        vignette.record().forEach(entry -> chart.add(resource(entry)));
+        return chart;
+    }
+
+    /** The draft orders, selected or not, in the vignette's order. */
+    public List<Resource> orders(Vignette vignette) {
+        return vignette.orders().stream().map(this::resource).toList();
+    }
+
+    /** The patient; {@code none} leaves an element out. */
+    public Patient patient(JsonNode written) {
+        var fields = new Fields("patient", written, "id", "sex", "birthDate", "deceased");
+        var patient = new Patient();
+        patient.setId(PATIENT_ID);
+        fields.text("sex", "female").ifPresent(sex -> patient.setGender(AdministrativeGender.fromCode(sex)));
+        fields.text("birthDate").ifPresent(date -> patient.setBirthDateElement(new DateType(date)));
+        fields.text("deceased")
+                .ifPresent(deceased -> patient.setDeceased(
+                        deceased.equals("true")
+                                ? new org.hl7.fhir.r4.model.BooleanType(true)
+                                : new DateTimeType(deceased)));
+        return patient;
+    }
+
+    /** One entry as a resource with the entry's id. */
+    public Resource resource(Entry entry) {
+        Resource resource =
+                switch (entry.type()) {
+                    case "condition" -> condition(entry.fields());
+                    case "observation" -> observation(entry.fields());
+                    case "procedure" -> procedure(entry.fields());
+                    case "medication" ->
+                        request(
+                                new Fields(
+                                        "medication",
+                                        entry.fields(),
+                                        "id",
+                                        "use",
+                                        "code",
+                                        "text",
+                                        "status",
+                                        "authored",
+                                        "end",
+                                        "intent"),
+                                "active");
+                    case "order" ->
+                        request(
+                                new Fields(
+                                        "order",
+                                        entry.fields(),
+                                        "id",
+                                        "use",
+                                        "code",
+                                        "text",
+                                        "status",
+                                        "authored",
+                                        "selected"),
+                                "draft");
+                    case "statement" -> statement(entry.fields());
+                    case "allergy" -> allergy(entry.fields());
+                    case "family" -> family(entry.fields());
+                    default -> throw new IllegalArgumentException("no short form named " + entry.type());
+                };
+        resource.setId(entry.id());
+        return resource;
+    }
+
+    private Condition condition(JsonNode written) {
+        var fields = new Fields(
+                "condition",
+                written,
+                "id",
+                "code",
+                "text",
+                "clinicalStatus",
+                "verification",
+                "onset",
+                "recorded",
+                "abatement");
+        var condition = new Condition();
+        condition.setSubject(subject());
+        condition.setCode(concept(fields));
+        var verification = fields.text("verification", "confirmed");
+        verification.ifPresent(v -> condition.setVerificationStatus(concept("condition-ver-status", v)));
+        if (!verification.equals(Optional.of("entered-in-error"))) {
+            // FHIR's con-5: an entry in error has no clinical status
+            fields.text("clinicalStatus", "active")
+                    .ifPresent(status -> condition.setClinicalStatus(concept("condition-clinical", status)));
+        }
+        fields.text("onset").ifPresent(date -> condition.setOnset(new DateTimeType(date)));
+        fields.text("abatement").ifPresent(date -> condition.setAbatement(new DateTimeType(date)));
+        fields.text("recorded").ifPresent(date -> condition.setRecordedDateElement(new DateTimeType(date)));
+        return condition;
+    }
+
+    private Observation observation(JsonNode written) {
+        var fields = new Fields("observation", written, "id", "code", "text", "value", "date", "status", "bodySite");
+        var observation = new Observation();
+        observation.setSubject(subject());
+        observation.setCode(concept(fields));
+        observation.setStatus(Observation.ObservationStatus.fromCode(
+                fields.text("status", "final").orElse("unknown")));
+        fields.text("date").ifPresent(date -> observation.setEffective(new DateTimeType(date)));
+        fields.text("value").ifPresent(value -> observation.setValue(value(value)));
+        fields.text("bodySite").ifPresent(site -> observation.setBodySite(new CodeableConcept().setText(site)));
+        return observation;
+    }
+
+    private Type value(String written) {
+        var quantity = QUANTITY.matcher(written);
+        if (quantity.matches()) {
+            return new Quantity()
+                    .setValue(new BigDecimal(quantity.group(1)))
+                    .setUnit(quantity.group(2))
+                    .setSystem(UCUM)
+                    .setCode(quantity.group(2));
+        }
+        if (DATE.matcher(written).matches()) {
+            return new DateTimeType(written);
+        }
+        return vignettes
+                .code(written)
+                .map(code -> (Type) new CodeableConcept(coding(code)))
+                .orElseThrow(() -> new IllegalArgumentException("not a value: " + written));
+    }
+
+    private Procedure procedure(JsonNode written) {
+        var fields = new Fields("procedure", written, "id", "code", "text", "status", "date");
+        var procedure = new Procedure();
+        procedure.setSubject(subject());
+        procedure.setCode(concept(fields));
+        procedure.setStatus(Procedure.ProcedureStatus.fromCode(
+                fields.text("status", "completed").orElse("unknown")));
+        fields.text("date").ifPresent(date -> procedure.setPerformed(new DateTimeType(date)));
+        return procedure;
+    }
+
+    private MedicationRequest request(Fields fields, String defaultStatus) {
+        var request = new MedicationRequest();
+        request.setSubject(subject());
+        request.setMedication(concept(fields));
+        request.setIntent(MedicationRequest.MedicationRequestIntent.fromCode(
+                fields.text("intent", "order").orElse("order")));
+        request.setStatus(MedicationRequest.MedicationRequestStatus.fromCode(
+                fields.text("status", defaultStatus).orElse("unknown")));
+        fields.text("authored").ifPresent(date -> request.setAuthoredOnElement(new DateTimeType(date)));
+        fields.text("end").ifPresent(date -> {
+            var period = new Period().setEndElement(new DateTimeType(date));
+            fields.text("authored").ifPresent(start -> period.setStartElement(new DateTimeType(start)));
+            request.getDispenseRequest().setValidityPeriod(period);
+            request.addDosageInstruction()
+                    .setTiming(new Timing().setRepeat(new Timing.TimingRepeatComponent().setBounds(period.copy())));
+        });
+        return request;
+    }
+
+    private MedicationStatement statement(JsonNode written) {
+        var fields = new Fields("statement", written, "id", "use", "code", "text", "status", "start", "end", "date");
+        var statement = new MedicationStatement();
+        statement.setSubject(subject());
+        statement.setMedication(concept(fields));
+        statement.setStatus(MedicationStatement.MedicationStatementStatus.fromCode(
+                fields.text("status", "active").orElse("unknown")));
+        fields.text("date").ifPresent(date -> statement.setDateAssertedElement(new DateTimeType(date)));
+        var period = new Period();
+        fields.text("start").ifPresent(date -> period.setStartElement(new DateTimeType(date)));
+        fields.text("end").ifPresent(date -> period.setEndElement(new DateTimeType(date)));
+        if (!period.isEmpty()) {
+            statement.setEffective(period);
+        }
+        return statement;
+    }
+
+    private AllergyIntolerance allergy(JsonNode written) {
+        var fields = new Fields(
+                "allergy", written, "id", "use", "code", "text", "type", "clinicalStatus", "verification", "recorded");
+        var allergy = new AllergyIntolerance();
+        allergy.setPatient(subject());
+        allergy.setCode(concept(fields));
+        fields.text("type")
+                .ifPresent(type -> allergy.setType(AllergyIntolerance.AllergyIntoleranceType.fromCode(type)));
+        var verification = fields.text("verification", "confirmed");
+        verification.ifPresent(v -> allergy.setVerificationStatus(concept("allergyintolerance-verification", v)));
+        if (!verification.equals(Optional.of("entered-in-error"))) {
+            fields.text("clinicalStatus", "active")
+                    .ifPresent(status -> allergy.setClinicalStatus(concept("allergyintolerance-clinical", status)));
+        }
+        fields.text("recorded").ifPresent(date -> allergy.setRecordedDateElement(new DateTimeType(date)));
+        return allergy;
+    }
+
+    private FamilyMemberHistory family(JsonNode written) {
+        var fields = new Fields("family", written, "id", "relationship", "code", "text", "onsetAge", "status", "date");
+        var family = new FamilyMemberHistory();
+        family.setPatient(subject());
+        family.setStatus(FamilyMemberHistory.FamilyHistoryStatus.fromCode(
+                fields.text("status", "completed").orElse("completed")));
+        fields.text("date").ifPresent(date -> family.setDateElement(new DateTimeType(date)));
+        var relationship = fields.text("relationship").orElseThrow();
+        var code = Optional.ofNullable(RELATIONSHIPS.get(relationship))
+                .orElseThrow(() -> new IllegalArgumentException("no relationship named " + relationship));
+        family.setRelationship(concept("v3-RoleCode", code));
+        var condition = family.addCondition();
+        condition.setCode(concept(fields));
+        fields.text("onsetAge").ifPresent(years -> {
+            var age = new Age();
+            age.setValue(new BigDecimal(years)).setUnit("a").setSystem(UCUM).setCode("a");
+            condition.setOnset(age);
+        });
+        return family;
+    }
+
+    private CodeableConcept concept(Fields fields) {
+        var concept = new CodeableConcept();
+        for (var written : fields.texts("code", "use")) {
+            concept.addCoding(coding(vignettes
+                    .code(written)
+                    .orElseThrow(() -> new IllegalArgumentException("no code or drug named " + written))));
+        }
+        fields.text("text").ifPresent(concept::setText);
+        return concept;
+    }
+
+    private static Coding coding(String written) {
+        int hash = written.indexOf('#');
+        var system = SYSTEMS.get(written.substring(0, hash));
+        if (system == null) {
+            throw new IllegalArgumentException("no code system named " + written.substring(0, hash));
+        }
+        return new Coding().setSystem(system).setCode(written.substring(hash + 1));
+    }
+
+    private static CodeableConcept concept(String codeSystem, String code) {
+        return new CodeableConcept(
+                new Coding().setSystem(TERMINOLOGY + codeSystem).setCode(code));
+    }
+
+    private static Reference subject() {
+        return new Reference("Patient/" + PATIENT_ID);
+    }
+
+    /** The fields of a short form; {@code none} counts as absent. */
+    private static final class Fields {
+
+        private final JsonNode written;
+
+        Fields(String type, JsonNode written, String... allowed) {
+            Set<String> unknown = new HashSet<>();
+            written.fieldNames().forEachRemaining(unknown::add);
+            unknown.removeAll(Set.of(allowed));
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(type + " has no field " + unknown);
+            }
+            this.written = written;
+        }
+
+        Optional<String> text(String name) {
+            return text(name, "none");
+        }
+
+        Optional<String> text(String name, String otherwise) {
+            var text = written.path(name).asText(otherwise);
+            return text.equals("none") ? Optional.empty() : Optional.of(text);
+        }
+
+        List<String> texts(String... names) {
+            List<String> texts = new ArrayList<>();
+            for (var name : names) {
+                var value = written.path(name);
+                if (value.isArray()) {
+                    value.forEach(element -> texts.add(element.asText()));
+                } else {
+                    text(name).ifPresent(texts::add);
+                }
+            }
+            return texts;
+        }
+    }
+}

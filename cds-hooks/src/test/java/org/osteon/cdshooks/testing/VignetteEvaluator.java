@@ -1,0 +1,165 @@
+package org.osteon.cdshooks.testing;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.osteon.cdshooks.evaluation.ActionOutcome;
+import org.osteon.cdshooks.evaluation.CompiledKnowledge;
+import org.osteon.cdshooks.evaluation.CompiledPlan;
+import org.osteon.cdshooks.evaluation.ConditionOutcome;
+import org.osteon.cdshooks.evaluation.EvaluationContext;
+import org.osteon.cdshooks.evaluation.PlanCompiler;
+import org.osteon.cdshooks.evaluation.PlanEvaluator;
+import org.osteon.cdshooks.knowledge.ArtifactReader;
+import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.cdshooks.knowledge.KnowledgeFolder;
+import org.osteon.cdshooks.patientdata.Completeness;
+import org.osteon.cdshooks.patientdata.PatientRecord;
+import org.osteon.cdshooks.testing.VignetteAnswer.Card;
+
+/** Answers vignettes by the evaluator alone, over the knowledge of this repository. Compiles it once a process. */
+public final class VignetteEvaluator {
+
+    private static final String ASSESSMENT = "Assessment";
+    private static final String THERAPY_OPTIONS = "osteon-therapy-options";
+
+    private final CompiledKnowledge knowledge;
+    private final PlanEvaluator evaluator = new PlanEvaluator(SampleKnowledge.FHIR);
+    private final ChartBuilder charts = new ChartBuilder(Vignettes.onClassPath());
+
+    private VignetteEvaluator(CompiledKnowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    private static final class Holder {
+        static final VignetteEvaluator REPOSITORY =
+                new VignetteEvaluator(PlanCompiler.compile(KnowledgeCatalog.of(new KnowledgeFolder(
+                                new ArtifactReader(SampleKnowledge.FHIR),
+                                Path.of("knowledge", "input"),
+                                List.of(Path.of("..", "terminology", "vocabulary")))
+                        .artifacts())));
+    }
+
+    /** The knowledge in this module's folder, with the terminology module's value sets. */
+    public static VignetteEvaluator overRepository() {
+        return Holder.REPOSITORY;
+    }
+
+    /** The assessment and the cards of a vignette, as far as it looks at them. */
+    public VignetteAnswer answer(Vignette vignette) {
+        var record = record(vignette);
+        var context = new EvaluationContext(
+                vignette.asOf(),
+                VignetteRequest.selected(vignette),
+                VignetteRequest.notSelected(vignette),
+                vignette.site());
+        return new VignetteAnswer(
+                vignette.expect().looksAtAssessment() ? assessment(record, context) : Map.of(),
+                vignette.expect().looksAtCards() ? cards(vignette, record, context) : List.of());
+    }
+
+    /** The assessment of a record without drafts. */
+    public Map<String, Object> assessment(PatientRecord record, OffsetDateTime asOf) {
+        return assessment(record, EvaluationContext.at(asOf));
+    }
+
+    private Map<String, Object> assessment(PatientRecord record, EvaluationContext context) {
+        var value = evaluator
+                .evaluateExpressions(plan(THERAPY_OPTIONS), record, context, Set.of(ASSESSMENT))
+                .get(ASSESSMENT);
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> assessment = new LinkedHashMap<>();
+            map.forEach((key, element) -> {
+                if (element != null) {
+                    assessment.put(String.valueOf(key), element);
+                }
+            });
+            return assessment;
+        }
+        throw new IllegalStateException("the assessment is " + value);
+    }
+
+    private CompiledPlan plan(String id) {
+        return knowledge.catalog().planDefinitions().stream()
+                .filter(plan -> plan.getIdElement().getIdPart().equals(id))
+                .findFirst()
+                .map(knowledge::plan)
+                .orElseThrow(() -> new IllegalArgumentException("no plan " + id));
+    }
+
+    private PatientRecord record(Vignette vignette) {
+        var record = PatientRecord.forPatient(ChartBuilder.PATIENT_ID);
+        charts.orders(vignette).forEach(record::add);
+        charts.chart(vignette).stream()
+                .filter(resource -> isSent(resource, vignette))
+                .forEach(record::add);
+        vignette.withheld()
+                .forEach((key, how) -> record.completeness(
+                        key, how.equals("partial") ? Completeness.PARTIAL : Completeness.UNAVAILABLE));
+        return record.build();
+    }
+
+    private static boolean isSent(Resource resource, Vignette vignette) {
+        return VignetteRequest.KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().equals(resource.fhirType()))
+                .allMatch(kind -> vignette.withheld()
+                        .getOrDefault(kind.getKey(), "partial")
+                        .equals("partial"));
+    }
+
+    private List<Card> cards(Vignette vignette, PatientRecord record, EvaluationContext context) {
+        List<Card> cards = new ArrayList<>();
+        for (ActionOutcome outcome :
+                evaluator.evaluate(plan(vignette.plan()), record, context).actions()) {
+            if (outcome.action().getTrigger().stream()
+                    .noneMatch(trigger -> vignette.hook().equals(trigger.getName()))) {
+                continue;
+            }
+            if (outcome.condition() instanceof ConditionOutcome.Undetermined undetermined) {
+                cards.add(new Card("info", "undetermined: " + undetermined, List.of(), "", ""));
+            } else if (!outcome.elements().isEmpty()) {
+                outcome.elements().forEach(element -> cards.add(card(element)));
+            } else if (outcome.condition() instanceof ConditionOutcome.Met) {
+                cards.add(card(outcome));
+            }
+        }
+        return cards;
+    }
+
+    private static Card card(ActionOutcome outcome) {
+        var priority = outcome.dynamicValues().get("priority");
+        if (priority == null && outcome.action().hasPriority()) {
+            priority = outcome.action().getPriority().toCode();
+        }
+        var indicator =
+                switch (String.valueOf(priority)) {
+                    case "stat", "asap" -> "critical";
+                    case "urgent" -> "warning";
+                    default -> "info";
+                };
+        var title = outcome.dynamicValues().get("title");
+        return new Card(indicator, title == null ? outcome.action().getTitle() : title.toString(), List.of(), "", "");
+    }
+
+    private static Card card(Map<String, Object> element) {
+        Map<?, ?> extension = element.get("extension") instanceof Map<?, ?> map ? map : Map.of();
+        return new Card(
+                text(element, "indicator"),
+                text(element, "summary"),
+                extension.get("rules") instanceof List<?> rules
+                        ? rules.stream().map(String::valueOf).toList()
+                        : List.of(),
+                text(element, "order"),
+                text(extension, "option"));
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        var value = map.get(key);
+        return value == null ? "" : value.toString();
+    }
+}

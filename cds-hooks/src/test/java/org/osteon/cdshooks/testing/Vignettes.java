@@ -1,0 +1,188 @@
+package org.osteon.cdshooks.testing;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osteon.cdshooks.testing.Vignette.Entry;
+import org.osteon.cdshooks.testing.VignetteFile.Case;
+import org.osteon.cdshooks.testing.VignetteFile.Fixtures;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** All vignettes on the class path, read once. A word that the format does not know stops the reading. */
+public final class Vignettes {
+
+    private static final String ROOT = "osteon/vignettes/";
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+
+    private final Fixtures fixtures;
+    private final Map<String, List<VignetteFile>> files = new LinkedHashMap<>();
+
+    private Vignettes() {
+        try {
+            var resolver = new PathMatchingResourcePatternResolver();
+            fixtures = read(resolver.getResource("classpath:" + ROOT + "fixtures.yaml"), Fixtures.class);
+            var found = new ArrayList<>(List.of(resolver.getResources("classpath*:" + ROOT + "*/*.yaml")));
+            found.sort(Comparator.comparing(resource -> Objects.requireNonNull(resource.getFilename())));
+            for (var resource : found) {
+                var path = resource.getURL().getPath();
+                var folder = path.substring(0, path.lastIndexOf('/'));
+                var plan = folder.substring(folder.lastIndexOf('/') + 1);
+                var file = read(resource, VignetteFile.class);
+                if (!(file.id() + ".yaml").equals(resource.getFilename())) {
+                    throw new IllegalArgumentException(resource.getFilename() + ": id is " + file.id());
+                }
+                files.computeIfAbsent(plan, p -> new ArrayList<>()).add(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final Vignettes ALL = new Vignettes();
+    }
+
+    /** The vignettes on the class path. */
+    public static Vignettes onClassPath() {
+        return Holder.ALL;
+    }
+
+    /** Every case of every file, in the order of the files. */
+    public List<Vignette> all() {
+        return files.keySet().stream().flatMap(plan -> of(plan).stream()).toList();
+    }
+
+    /** Every case of the files in one plan's folder. */
+    public List<Vignette> of(String plan) {
+        List<Vignette> vignettes = new ArrayList<>();
+        for (var file : files.getOrDefault(plan, List.of())) {
+            for (var written : file.cases()) {
+                vignettes.add(vignette(plan, file, written));
+            }
+        }
+        return vignettes;
+    }
+
+    /** The reasons for which rules are let off a kind of case: by rule id, by kind. */
+    public Map<String, Map<VignetteKind, String>> exemptions() {
+        Map<String, Map<VignetteKind, String>> exemptions = new LinkedHashMap<>();
+        files.values()
+                .forEach(list -> list.forEach(file -> {
+                    if (file.exempt() != null) {
+                        for (var rule : file.coveredRules()) {
+                            exemptions
+                                    .computeIfAbsent(rule, r -> new LinkedHashMap<>())
+                                    .putAll(file.exempt());
+                        }
+                    }
+                }));
+        return exemptions;
+    }
+
+    /** The code that a name of the fixtures stands for, or the written one; empty for anything else. */
+    public Optional<String> code(String written) {
+        if (written.indexOf('#') > 0) {
+            return Optional.of(written);
+        }
+        return Optional.ofNullable(fixtures.codes().get(written))
+                .or(() -> Optional.ofNullable(fixtures.drugs().get(written)));
+    }
+
+    /** The entries of a named chart. */
+    public Map<String, Entry> chart(String name) {
+        var chart = fixtures.charts().get(name);
+        if (chart == null) {
+            throw new IllegalArgumentException("no chart named " + name);
+        }
+        Map<String, Entry> entries = chart.from() == null ? new LinkedHashMap<>() : chart(chart.from());
+        VignetteFile.removeAll(entries, chart.remove(), name);
+        VignetteFile.addAll(entries, chart.record(), name);
+        return entries;
+    }
+
+    /** Names of the charts to start from. */
+    public List<String> chartNames() {
+        return List.copyOf(fixtures.charts().keySet());
+    }
+
+    /** Entries that generated charts draw from. */
+    public List<Entry> pool() {
+        Map<String, Entry> pool = new LinkedHashMap<>();
+        VignetteFile.addAll(pool, fixtures.pool(), "pool");
+        return List.copyOf(pool.values());
+    }
+
+    private Vignette vignette(String plan, VignetteFile file, Case written) {
+        var where = file.id() + ": " + written.name();
+        var chart = first(written.chart(), file.chart()).orElse("empty");
+        var entries = chart(chart);
+        VignetteFile.addAll(entries, file.record(), where);
+        VignetteFile.removeAll(entries, written.remove(), where);
+        VignetteFile.addAll(entries, written.add(), where);
+        var orders = VignetteFile.orders(written.orders());
+        return new Vignette(
+                plan,
+                file.id(),
+                written.name(),
+                written.kind(),
+                written.rules() == null ? file.coveredRules() : written.rules(),
+                first(written.source(), file.source()).orElse(""),
+                first(written.note(), file.note()).orElse(""),
+                OffsetDateTime.parse(first(written.asOf(), file.asOf()).orElse(fixtures.asOf())),
+                first(written.hook(), file.hook()).orElse(orders.isEmpty() ? "patient-view" : "order-sign"),
+                written.site() == null ? Map.of() : written.site(),
+                merge(merge(patientOf(chart), file.patient()), written.patient()),
+                List.copyOf(entries.values()),
+                written.withhold() == null ? Map.of() : written.withhold(),
+                orders,
+                written.expect());
+    }
+
+    /** The patient of a named chart. */
+    public JsonNode patientOf(String chartName) {
+        var chart = fixtures.charts().get(chartName);
+        if (chart == null) {
+            throw new IllegalArgumentException("no chart named " + chartName);
+        }
+        var inherited = chart.from() == null ? JsonNodeFactory.instance.objectNode() : patientOf(chart.from());
+        return merge(inherited, chart.patient());
+    }
+
+    private static JsonNode merge(JsonNode base, @Nullable JsonNode over) {
+        ObjectNode merged = base.deepCopy();
+        if (over != null) {
+            over.properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
+        }
+        return merged;
+    }
+
+    private static Optional<String> first(@Nullable String one, @Nullable String other) {
+        return Optional.ofNullable(one == null ? other : one);
+    }
+
+    private static <T> T read(Resource resource, Class<T> type) throws IOException {
+        try (var stream = resource.getInputStream()) {
+            return YAML.readValue(stream, type);
+        } catch (IOException e) {
+            throw new IOException("Vignette " + resource.getFilename() + ": " + e.getMessage(), e);
+        }
+    }
+}
