@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.evaluation;
 
+import java.util.List;
 import java.util.Set;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.hl7.elm.r1.Library;
@@ -13,6 +14,7 @@ public final class CompiledPlan {
 
     private final PlanDefinition definition;
     private final Library library;
+    private final List<Library> reachableLibraries;
     private final LibraryManager libraries;
     private final ValueSetIndex valueSets;
     private final Set<Retrieve> retrieves;
@@ -27,6 +29,7 @@ public final class CompiledPlan {
             PlanLibraryFacts facts) {
         this.definition = definition;
         this.library = library;
+        this.reachableLibraries = facts.libraries();
         this.libraries = libraries;
         this.valueSets = valueSets;
         this.retrieves = facts.retrieves();
@@ -55,6 +58,11 @@ public final class CompiledPlan {
 
     Library library() {
         return library;
+    }
+
+    /** The plan's library and all that it includes. */
+    List<Library> reachableLibraries() {
+        return reachableLibraries;
     }
 
     LibraryManager libraries() {

@@ -72,11 +72,11 @@ final class ExpressionRun {
 
     private State freshState() {
         var fresh = new State(environment, EnumSet.of(Options.EnableExpressionCaching));
-        fresh.getCache().setExpressionCaching(true);
         fresh.setEvaluationDateTime(context.asOf().toZonedDateTime());
         fresh.init(plan.library());
         fresh.setContextValue("Patient", patientId);
         fresh.setParameters(plan.library(), parameters);
+        UntrackedCache.install(fresh.getCache(), plan.reachableLibraries());
         fresh.beginEvaluation();
         return fresh;
     }

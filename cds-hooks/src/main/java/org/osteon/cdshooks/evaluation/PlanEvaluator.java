@@ -11,7 +11,6 @@ import org.opencds.cqf.cql.engine.data.DataProvider;
 import org.opencds.cqf.cql.engine.data.SystemDataProvider;
 import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.fhir.model.R4FhirModelResolver;
-import org.opencds.cqf.cql.engine.model.CachingModelResolverDecorator;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.osteon.cdshooks.evaluation.ExpressionRun.Answer;
 import org.osteon.cdshooks.patientdata.ChartIndex;
@@ -24,10 +23,12 @@ public final class PlanEvaluator {
     private static final String SYSTEM_MODEL = "urn:hl7-org:elm-types:r1";
 
     private final ModelResolver fhirModel;
+    private final FhirElements fhirElements;
     private final DataProvider systemModel = new SystemDataProvider();
 
     public PlanEvaluator(FhirContext fhir) {
-        this.fhirModel = new CachingModelResolverDecorator(new R4FhirModelResolver(fhir));
+        this.fhirModel = new R4FhirModelResolver(fhir);
+        this.fhirElements = new FhirElements(fhir);
     }
 
     /** Evaluates all actions of the plan for the patient of the record. */
@@ -63,7 +64,8 @@ public final class PlanEvaluator {
     private ExpressionRun run(CompiledPlan plan, PatientRecord chart, EvaluationContext context) {
         var retrieves = new ChartRetrieveProvider(new ChartIndex(chart, plan.valueSets()));
         Map<String, DataProvider> models = new HashMap<>();
-        models.put(FHIR_MODEL, new CompositeDataProvider(fhirModel, retrieves));
+        var chartModel = new ChartModel(fhirModel, fhirElements, context.asOf().getOffset());
+        models.put(FHIR_MODEL, new CompositeDataProvider(chartModel, retrieves));
         models.put(SYSTEM_MODEL, systemModel);
         var environment = new Environment(plan.libraries(), models, new ValueSetTerminology(plan.valueSets()));
         return new ExpressionRun(plan, environment, context, RunInput.of(plan, chart, context));

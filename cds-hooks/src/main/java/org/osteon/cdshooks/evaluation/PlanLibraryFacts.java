@@ -10,11 +10,12 @@ import org.hl7.elm.r1.ParameterDef;
 import org.osteon.cdshooks.patientdata.Retrieve;
 
 /** What the compiled libraries of a plan ask for: patient data and parameters. */
-record PlanLibraryFacts(Set<Retrieve> retrieves, Set<String> parameters) {
+record PlanLibraryFacts(List<Library> libraries, Set<Retrieve> retrieves, Set<String> parameters) {
 
     static PlanLibraryFacts of(CqlTranslation translation, Library library) {
         List<Library> reachable = translation.reachable(library);
         return new PlanLibraryFacts(
+                reachable,
                 Collections.unmodifiableSet(new LinkedHashSet<>(RetrieveCollector.collect(translation, reachable))),
                 reachable.stream()
                         .filter(each -> each.getParameters() != null)

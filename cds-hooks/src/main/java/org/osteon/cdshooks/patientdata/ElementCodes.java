@@ -2,41 +2,45 @@ package org.osteon.cdshooks.patientdata;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.osteon.terminology.code.ConceptCode;
 
 /** Reads the codes at a path of a resource, for example {@code code} or {@code component.code}. */
 final class ElementCodes {
 
-    private static final Pattern DOT = Pattern.compile("\\.");
-
     private ElementCodes() {}
 
     /** Empty when there is no such element, it is a Reference, or its codings lack system or code. */
     static List<ConceptCode> at(Resource resource, String path) {
-        List<Base> level = List.of(resource);
-        for (String element : DOT.split(path, -1)) {
-            var next = new ArrayList<Base>();
-            for (Base parent : level) {
-                var property = parent.getNamedProperty(element);
-                if (property != null) {
-                    next.addAll(property.getValues());
-                }
-            }
-            level = next;
-        }
-        var codes = new ArrayList<ConceptCode>();
-        level.forEach(value -> collect(value, codes));
+        var codes = new ArrayList<ConceptCode>(2);
+        collect(resource, path, codes);
         return codes;
+    }
+
+    private static void collect(Base parent, String path, List<ConceptCode> codes) {
+        int dot = path.indexOf('.');
+        Property element = parent.getNamedProperty(dot < 0 ? path : path.substring(0, dot));
+        if (element == null) {
+            return;
+        }
+        for (Base value : element.getValues()) {
+            if (dot < 0) {
+                collect(value, codes);
+            } else {
+                collect(value, path.substring(dot + 1), codes);
+            }
+        }
     }
 
     private static void collect(Base value, List<ConceptCode> codes) {
         if (value instanceof CodeableConcept concept) {
-            concept.getCoding().forEach(coding -> collect(coding, codes));
+            for (Coding coding : concept.getCoding()) {
+                collect(coding, codes);
+            }
         } else if (value instanceof Coding coding
                 && coding.hasSystem()
                 && coding.hasCode()
