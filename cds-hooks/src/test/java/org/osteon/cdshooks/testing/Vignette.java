@@ -46,6 +46,16 @@ public record Vignette(
         }
     }
 
+    /** Id of the CDS service that answers the hook. */
+    public String service() {
+        return switch (hook) {
+            case "patient-view" -> "osteon-therapy-options";
+            case "order-select" -> "osteon-order-select";
+            case "order-sign" -> "osteon-order-sign";
+            default -> throw new IllegalArgumentException("no service for " + hook);
+        };
+    }
+
     /** Names the case in a test report. */
     @Override
     public String toString() {

@@ -33,6 +33,19 @@ public final class VignetteCheck {
         return List.copyOf(check.differences);
     }
 
+    /** As {@link #differences}, for an answer over the wire: one without any card carries no assessment to compare. */
+    public static List<String> differencesOnTheWire(Vignette vignette, VignetteAnswer answer) {
+        var check = new VignetteCheck(answer);
+        if (vignette.hook().equals("patient-view") && !answer.cards().isEmpty()) {
+            if (answer.assessment().isEmpty()) {
+                check.differ("assessment", "on a card", "absent");
+            }
+            check.assessment(vignette.expect());
+        }
+        check.cards(vignette.expect());
+        return List.copyOf(check.differences);
+    }
+
     private void assessment(Expectation expected) {
         each(expected.options(), this::status);
         each(expected.rules(), (option, ids) -> contains("rules of " + option, rulesOf(option), ids));

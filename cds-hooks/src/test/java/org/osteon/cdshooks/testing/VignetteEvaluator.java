@@ -18,6 +18,7 @@ import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.ArtifactReader;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.KnowledgeFolder;
+import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.testing.VignetteAnswer.Card;
@@ -36,16 +37,20 @@ public final class VignetteEvaluator {
         this.knowledge = knowledge;
     }
 
-    private static final class Holder {
-        static final VignetteEvaluator REPOSITORY =
-                new VignetteEvaluator(PlanCompiler.compile(KnowledgeCatalog.of(new KnowledgeFolder(
-                                new ArtifactReader(SampleKnowledge.FHIR),
-                                Path.of("knowledge", "input"),
-                                List.of(Path.of("..", "terminology", "vocabulary")))
-                        .artifacts())));
+    /** The artifacts in this module's folder, with the terminology module's value sets. */
+    public static KnowledgeSource repository() {
+        return new KnowledgeFolder(
+                new ArtifactReader(SampleKnowledge.FHIR),
+                Path.of("knowledge", "input"),
+                List.of(Path.of("..", "terminology", "vocabulary")));
     }
 
-    /** The knowledge in this module's folder, with the terminology module's value sets. */
+    private static final class Holder {
+        static final VignetteEvaluator REPOSITORY = new VignetteEvaluator(
+                PlanCompiler.compile(KnowledgeCatalog.of(repository().artifacts())));
+    }
+
+    /** An evaluator over {@link #repository}. */
     public static VignetteEvaluator overRepository() {
         return Holder.REPOSITORY;
     }
