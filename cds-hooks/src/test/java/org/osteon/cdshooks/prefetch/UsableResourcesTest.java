@@ -1,0 +1,60 @@
+package org.osteon.cdshooks.prefetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osteon.cdshooks.patientdata.Retrieve;
+import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.terminology.valueset.ValueSetIndex;
+
+class UsableResourcesTest {
+
+    private static final String SET = "https://osteon-cds.github.io/fhir/ValueSet/teas";
+
+    private final UsableResources usable = new UsableResources(RetrieveFilter.of(
+            List.of(new Retrieve("MedicationRequest", Optional.of("medication"), Optional.of(SET))),
+            ValueSetIndex.of(List.of(teas()))));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"},{\"system\":\"s\",\"code\":\"tea\"}]}",
+                "\"medicationCodeableConcept\":{\"coding\":{\"system\":\"s\",\"code\":\"tea\"}}",
+                "\"medicationCodeableConcept\":{\"text\":\"tea\"}",
+                "\"medicationCodeableConcept\":{\"coding\":[{\"code\":\"x\"}]}",
+                "\"medicationCodeableConcept\":\"tea\"",
+                "\"medicationReference\":{\"reference\":\"Medication/1\"}",
+                "\"x\":1"
+            })
+    void keepsWhatARetrieveMayUse(String member) {
+        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"},{\"system\":\"t\",\"code\":\"tea\"}]}"
+            })
+    void skipsWhatNoRetrieveCanUse(String member) {
+        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isFalse();
+        assertThat(usable.mayBeUsed(sent("Condition", member))).isFalse();
+    }
+
+    private static SentResource sent(String type, String member) {
+        String json = "{\"resourceType\":\"%s\",%s}".formatted(type, member);
+        return new SentResource((ObjectNode) PrefetchValueReaderTest.Json.node(json), "");
+    }
+
+    private static ValueSet teas() {
+        ValueSet set = new ValueSet();
+        set.setUrl(SET);
+        set.setVersion("1.0.0");
+        set.getCompose().addInclude().setSystem("s").addConcept().setCode("tea");
+        return set;
+    }
+}
