@@ -10,7 +10,11 @@ import java.io.UncheckedIOException;
 /** Turns one Bundle into a transaction, entry by entry: of a large Bundle only the outcome is ever held whole. */
 final class BundleReader {
 
-    private BundleReader() {}
+    private final ResourceCheck check;
+
+    BundleReader(ResourceCheck check) {
+        this.check = check;
+    }
 
     /**
      * @param in the Bundle; not closed
@@ -18,7 +22,7 @@ final class BundleReader {
      * @throws IOException when it cannot be read or is no JSON
      * @throws NotImportableException when an entry cannot become part of a transaction
      */
-    static Transaction read(InputStream in, String bundleType) throws IOException, NotImportableException {
+    Transaction read(InputStream in, String bundleType) throws IOException, NotImportableException {
         try (var json = FhirJson.MAPPER.getFactory().createParser(in)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return read(json, bundleType);
@@ -26,7 +30,7 @@ final class BundleReader {
     }
 
     /** The same from a Bundle that was read already. */
-    static Transaction read(ObjectNode bundle) throws NotImportableException {
+    Transaction read(ObjectNode bundle) throws NotImportableException {
         String bundleType = bundle.path("type").asText();
         if (!SourceFile.BUNDLE_TYPES.contains(bundleType)) {
             throw new NotImportableException("a Bundle that is neither transaction, batch nor collection");
@@ -38,8 +42,8 @@ final class BundleReader {
         }
     }
 
-    private static Transaction read(JsonParser json, String bundleType) throws IOException, NotImportableException {
-        var transaction = new TransactionBuilder();
+    private Transaction read(JsonParser json, String bundleType) throws IOException, NotImportableException {
+        var transaction = new TransactionBuilder(check);
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new NotImportableException("not FHIR: no JSON object");
         }

@@ -36,7 +36,7 @@ public final class Importer {
         this.server = server;
         this.parallel = parallel;
         this.listener = listener;
-        this.sender = new Sender(server, report);
+        this.sender = new Sender(server, report, parallel);
     }
 
     /** What became of it so far; also worth reading when {@link #run} ended early. */

@@ -3,7 +3,9 @@ package org.osteon.server.cli.bundles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.osteon.server.cli.bundles.Answer.Accepted;
 import org.osteon.server.cli.bundles.Answer.Refused;
 import org.osteon.server.cli.bundles.NdjsonReader.Line;
@@ -11,13 +13,26 @@ import org.osteon.server.cli.bundles.NdjsonReader.Line;
 /** Sends what was read and reports what became of it. */
 final class Sender {
 
+    /** Of a transaction as large as this the store holds so much in memory that it is better sent alone. */
+    private static final int LARGE = 8 << 20;
+
     private final FhirEndpoint server;
     private final ImportReport report;
-    private final FaultFinder faults = new FaultFinder();
+    private final int parallel;
+    private final Semaphore room;
+    private final ResourceCheck check = new ResourceCheck();
+    private final BundleReader bundles = new BundleReader(check);
 
-    Sender(FhirEndpoint server, ImportReport report) {
+    /**
+     * Sends to one server.
+     *
+     * @param parallel how many transactions may be under way at a time; a large one is under way alone
+     */
+    Sender(FhirEndpoint server, ImportReport report, int parallel) {
         this.server = server;
         this.report = report;
+        this.parallel = parallel;
+        this.room = new Semaphore(parallel, true);
     }
 
     /**
@@ -27,7 +42,7 @@ final class Sender {
      */
     int sendBundle(SourceFile file) throws ServerUnavailableException, InterruptedException {
         try (InputStream in = SourceFile.open(file.path())) {
-            var transaction = BundleReader.read(in, file.bundleType());
+            var transaction = bundles.read(in, file.bundleType());
             if (!transaction.entries().isEmpty()) {
                 send(file.path().toString(), transaction);
             }
@@ -41,39 +56,67 @@ final class Sender {
     }
 
     private void send(String where, Transaction transaction) throws ServerUnavailableException, InterruptedException {
-        var answer = server.send(transaction);
+        if (!transaction.faults().isEmpty()) {
+            report.refused(where, transaction, Reason.join(transaction.faults()));
+            return;
+        }
+        var answer = answerTo(transaction);
         if (answer instanceof Accepted accepted) {
             report.accepted(transaction, accepted.entries());
         } else if (answer instanceof Refused refused) {
-            report.refused(where, transaction, faults.describe(transaction, refused));
+            report.refused(where, transaction, FaultFinder.describe(transaction, refused));
         }
     }
 
-    /** Sends lines as one transaction; when it is refused, by halves, until the lines at fault are left. */
+    /** Sends the valid ones among these lines as one transaction. */
     void sendLines(Path file, List<Line> lines) throws ServerUnavailableException, InterruptedException {
         if (lines.get(0).isBundle()) {
             sendBundleLine(file, lines.get(0));
             return;
         }
-        var builder = new TransactionBuilder();
+        var valid = new ArrayList<Line>();
+        for (Line line : lines) {
+            check.faultOf(line.resource()).ifPresentOrElse(fault -> refuse(file, line, fault), () -> valid.add(line));
+        }
+        if (!valid.isEmpty()) {
+            sendByHalves(file, valid);
+        }
+    }
+
+    /** When a transaction is refused, sends its halves, until the lines at fault are left. */
+    private void sendByHalves(Path file, List<Line> lines) throws ServerUnavailableException, InterruptedException {
+        var builder = new TransactionBuilder(check);
         lines.forEach(builder::addLine);
         var transaction = builder.build();
-        var answer = server.send(transaction);
+        var answer = answerTo(transaction);
         if (answer instanceof Accepted accepted) {
             report.accepted(transaction, accepted.entries());
         } else if (lines.size() > 1) {
             int half = lines.size() / 2;
-            sendLines(file, lines.subList(0, half));
-            sendLines(file, lines.subList(half, lines.size()));
+            sendByHalves(file, lines.subList(0, half));
+            sendByHalves(file, lines.subList(half, lines.size()));
         } else if (answer instanceof Refused refused) {
-            var line = lines.get(0);
-            report.refusedLine(file, line.number(), line.type(), faults.describe(transaction, refused));
+            refuse(file, lines.get(0), FaultFinder.describe(transaction, refused));
         }
+    }
+
+    private Answer answerTo(Transaction transaction) throws ServerUnavailableException, InterruptedException {
+        int share = transaction.body().length >= LARGE ? parallel : 1;
+        room.acquire(share);
+        try {
+            return server.send(transaction);
+        } finally {
+            room.release(share);
+        }
+    }
+
+    private void refuse(Path file, Line line, String reason) {
+        report.refusedLine(file, line.number(), line.type(), reason);
     }
 
     private void sendBundleLine(Path file, Line line) throws ServerUnavailableException, InterruptedException {
         try {
-            send(file + ":" + line.number(), BundleReader.read(line.resource()));
+            send(file + ":" + line.number(), bundles.read(line.resource()));
         } catch (NotImportableException e) {
             report.unreadableLine(file, line.number(), String.valueOf(e.getMessage()));
         }

@@ -23,9 +23,17 @@ final class TransactionBuilder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     private final List<Entry> entries = new ArrayList<>();
     private final ContentId contentId = new ContentId();
+    private final List<String> faults = new ArrayList<>();
+    private final ResourceCheck check;
     private final JsonGenerator json;
 
-    TransactionBuilder() {
+    /**
+     * Starts an empty transaction.
+     *
+     * @param check finds what is wrong with the resource of an entry
+     */
+    TransactionBuilder(ResourceCheck check) {
+        this.check = check;
         try {
             json = FhirJson.MAPPER.getFactory().createGenerator(bytes);
             json.writeStartObject();
@@ -72,10 +80,12 @@ final class TransactionBuilder {
         } else if (method.equals("POST")) {
             id = "";
         }
-        write(entry, new Entry(index, 0, type, id));
+        var label = new Entry(index, 0, type, id);
+        check.faultOf(resource).ifPresent(fault -> faults.add(label.name() + ": " + fault));
+        write(entry, label);
     }
 
-    /** Adds one line of an NDJSON file, under the id that its resource has. */
+    /** Adds one line of an NDJSON file, which was checked before, under the id that its resource has. */
     void addLine(NdjsonReader.Line line) {
         var entry = line.resource().objectNode();
         put(entry, line.resource(), line.type(), line.id());
@@ -95,7 +105,7 @@ final class TransactionBuilder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Transaction(bytes.toByteArray(), entries);
+        return new Transaction(bytes.toByteArray(), entries, faults);
     }
 
     private String idFor(ObjectNode entry, ObjectNode resource) {

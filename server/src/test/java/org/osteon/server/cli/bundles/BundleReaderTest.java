@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BundleReaderTest {
 
+    private static final BundleReader READER = new BundleReader(new ResourceCheck());
     private static final String UUID = "c8dc2a43-a1fe-3f13-bbd4-514c5167b26a";
 
     @Test
@@ -105,6 +106,26 @@ class BundleReaderTest {
     }
 
     @Test
+    void namesEveryEntryThatIsNoValidFhir() throws Exception {
+        var transaction = read("collection", """
+                {"resource": {"resourceType": "Patient", "id": "a"}},
+                {"resource": {"resourceType": "Patient", "id": "b", "birthDate": "yesterday"}},
+                {"resource": {"resourceType": "Patient", "id": "c", "shoeSize": 7}},
+                {"resource": {"resourceType": "Observation", "id": "d", "status": "final"}},
+                {"resource": {"resourceType": "Dragon", "id": "e"}}""");
+
+        assertThat(transaction.faults()).hasSize(4);
+        assertThat(transaction.faults().get(0))
+                .startsWith("entry 1 (Patient/b): ")
+                .contains("birthDate", "date");
+        assertThat(transaction.faults().get(1))
+                .startsWith("entry 2 (Patient/c): ")
+                .contains("shoeSize");
+        assertThat(transaction.faults().get(2)).isEqualTo("entry 3 (Observation/d): Observation.code is missing");
+        assertThat(transaction.faults().get(3)).startsWith("entry 4 (Dragon/e): ");
+    }
+
+    @Test
     void refusesDuplicateMembers() {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read("collection", """
                         {"resource": {"resourceType": "Patient", "id": "a", "id": "b"}}"""));
@@ -113,7 +134,7 @@ class BundleReaderTest {
     @Test
     void refusesWhatFollowsTheBundle() {
         assertThatExceptionOfType(NotImportableException.class)
-                .isThrownBy(() -> BundleReader.read(stream("{\"resourceType\": \"Bundle\"} {}"), "batch"));
+                .isThrownBy(() -> READER.read(stream("{\"resourceType\": \"Bundle\"} {}"), "batch"));
     }
 
     private static String role(String id, String code) {
@@ -127,7 +148,7 @@ class BundleReaderTest {
     }
 
     private static Transaction read(String type, String entries) throws IOException, NotImportableException {
-        return BundleReader.read(
+        return READER.read(
                 stream("{\"resourceType\": \"Bundle\", \"entry\": [" + entries + "], \"type\": \"" + type + "\"}"),
                 type);
     }

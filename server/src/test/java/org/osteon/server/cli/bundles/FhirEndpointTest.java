@@ -22,9 +22,11 @@ import org.osteon.server.cli.bundles.Answer.Stored;
 
 class FhirEndpointTest {
 
+    private static final String BODY = """
+            {"resourceType": "Bundle", "type": "transaction", "entry": [{"request": {"url": "Patient/p"}}]}""";
+
     private static final Transaction ONE_PATIENT =
-            new Transaction("""
-            {"resourceType": "Bundle", "type": "transaction", "entry": [{"request": {"url": "Patient/p"}}]}""".getBytes(StandardCharsets.UTF_8), List.of(new Entry(0, 0, "Patient", "p")));
+            new Transaction(BODY.getBytes(StandardCharsets.UTF_8), List.of(new Entry(0, 0, "Patient", "p")), List.of());
 
     @ParameterizedTest
     @ValueSource(ints = {409, 429, 503})

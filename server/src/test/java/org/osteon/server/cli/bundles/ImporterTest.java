@@ -60,6 +60,33 @@ class ImporterTest {
     }
 
     @Test
+    void sendsNothingOfABundleWithAnInvalidResource() throws Exception {
+        var file = write(
+                "bad.json", bundle(resource("Patient", "p"), "{\"resourceType\": \"Observation\", \"id\": \"o\"}"));
+        try (var server = FhirStub.storing()) {
+            var report = run(server, file);
+
+            assertThat(server.transactions()).isEmpty();
+            assertThat(report.total()).isEqualTo(new Counts(0, 0, 2));
+            assertThat(report.failures())
+                    .extracting(Failure::what)
+                    .containsExactly("entry 1 (Observation/o): Observation.status is missing");
+        }
+    }
+
+    @Test
+    void reportsAnInvalidLineAndSendsTheOthers() throws Exception {
+        var file = write(
+                "Patient.ndjson", resource("Patient", "p") + "\n{\"resourceType\": \"Patient\", \"shoeSize\": 7}");
+        try (var server = FhirStub.storing()) {
+            var report = run(server, file);
+
+            assertThat(report.total()).isEqualTo(new Counts(1, 0, 1));
+            assertThat(report.failures()).extracting(Failure::where).containsExactly(file + ":2");
+        }
+    }
+
+    @Test
     void storesAllLinesButTheBadOnes() throws Exception {
         var lines = IntStream.rangeClosed(1, 450)
                 .mapToObj(line -> line == 7
@@ -140,7 +167,13 @@ class ImporterTest {
     }
 
     private static String resource(String type, String id) {
-        return "{\"resourceType\": \"%s\", \"id\": \"%s\"}".formatted(type, id);
+        return switch (type) {
+            case "Observation" -> """
+                    {"resourceType": "Observation", "id": "%s", "status": "final", "code": {"text": "x"}}""".formatted(id);
+            case "Condition" -> """
+                    {"resourceType": "Condition", "id": "%s", "subject": {"reference": "Patient/p"}}""".formatted(id);
+            default -> "{\"resourceType\": \"%s\", \"id\": \"%s\"}".formatted(type, id);
+        };
     }
 
     private static String bundle(String... resources) {
