@@ -112,7 +112,8 @@ public final class ChartBuilder {
                                         "status",
                                         "authored",
                                         "end",
-                                        "intent"),
+                                        "intent",
+                                        "route"),
                                 "active");
                     case "order" ->
                         request(
@@ -125,7 +126,8 @@ public final class ChartBuilder {
                                         "text",
                                         "status",
                                         "authored",
-                                        "selected"),
+                                        "selected",
+                                        "route"),
                                 "draft");
                     case "statement" -> statement(entry.fields());
                     case "allergy" -> allergy(entry.fields());
@@ -215,6 +217,8 @@ public final class ChartBuilder {
         request.setStatus(MedicationRequest.MedicationRequestStatus.fromCode(
                 fields.text("status", defaultStatus).orElse("unknown")));
         fields.text("authored").ifPresent(date -> request.setAuthoredOnElement(new DateTimeType(date)));
+        fields.text("route")
+                .ifPresent(route -> request.addDosageInstruction().setRoute(new CodeableConcept().setText(route)));
         fields.text("end").ifPresent(date -> {
             var period = new Period().setEndElement(new DateTimeType(date));
             fields.text("authored").ifPresent(start -> period.setStartElement(new DateTimeType(start)));
