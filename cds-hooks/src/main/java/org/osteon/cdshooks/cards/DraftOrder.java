@@ -38,12 +38,6 @@ final class DraftOrder {
         call.drafts().forEach(draft -> usedIds.add(References.id(draft)));
     }
 
-    /** Whether a definition of this kind can become a draft order. */
-    static boolean isSupported(ActivityDefinition definition) {
-        return definition.getKind() == ActivityDefinition.ActivityDefinitionKind.MEDICATIONREQUEST
-                || definition.getKind() == ActivityDefinition.ActivityDefinitionKind.SERVICEREQUEST;
-    }
-
     /** A new draft as FHIR JSON. */
     String json(ActivityDefinition definition) {
         Resource order = definition.getKind() == ActivityDefinition.ActivityDefinitionKind.MEDICATIONREQUEST

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.osteon.cdshooks.cards.CardChecks;
 import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.evaluation.PlanCompiler;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
@@ -82,8 +81,6 @@ public final class KnowledgeLoader {
 
     private static List<String> reasons(KnowledgeCatalog catalog) {
         List<String> reasons = new ArrayList<>();
-        CardChecks cards = new CardChecks(LoadedKnowledge.definitions(catalog));
-        catalog.planDefinitions().forEach(plan -> reasons.addAll(cards.reasons(plan)));
         for (CdsServiceDefinition service : catalog.services()) {
             if (!PATH_SEGMENT.matcher(service.id()).matches()) {
                 reasons.add("service '%s': the id cannot stand in a URL as it is".formatted(service.id()));

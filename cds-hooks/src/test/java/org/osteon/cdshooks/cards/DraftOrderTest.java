@@ -1,0 +1,159 @@
+package org.osteon.cdshooks.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
+import org.hl7.fhir.r4.model.ActivityDefinition.RequestIntent;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DraftOrderTest {
+
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+    @Test
+    void saysWhatItsDefinitionSaysForThisPatient() {
+        MedicationRequest order = medication(drugDefinition(), Outcomes.call());
+
+        assertThat(order.getStatus().toCode()).isEqualTo("draft");
+        assertThat(order.getIntent().toCode()).isEqualTo("order");
+        assertThat(order.getSubject().getReference()).isEqualTo("Patient/p1");
+        assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e1");
+        assertThat(order.getRequester().getReference()).isEqualTo("Practitioner/u1");
+        assertThat(order.getMedicationCodeableConcept().getText()).isEqualTo("water");
+        assertThat(order.getInstantiatesCanonical().get(0).getValue())
+                .isEqualTo("https://osteon-cds.github.io/fhir/ActivityDefinition/water|1.0.0");
+        assertThat(order.getNoteFirstRep().getText()).isEqualTo("Check the glass.");
+        assertThat(order.hasAuthoredOn()).isFalse();
+    }
+
+    @Test
+    void keepsTheDigitsOfADose() {
+        String json = new DraftOrder(Outcomes.call()).json(drugDefinition());
+
+        assertThat(json).contains("\"value\":1.50");
+    }
+
+    @Test
+    void proposesWhenTheDefinitionDoesNotSay() {
+        assertThat(medication(Outcomes.water(), Outcomes.call()).getIntent().toCode())
+                .isEqualTo("proposal");
+    }
+
+    @Test
+    void hasAnIdThatNoDraftHas() {
+        DraftOrder orders = new DraftOrder(Outcomes.call("MedicationRequest/water", "ServiceRequest/water-2"));
+
+        assertThat(List.of(orders.json(Outcomes.water()), orders.json(Outcomes.water())))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"id\":\"water-3\""),
+                        second -> assertThat(second).contains("\"id\":\"water-4\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Patient/u1", "u1", "RelatedPerson/u1", "Practitioner/<b>", "''"})
+    void namesNoRequesterWhoIsNotAPractitioner(String userId) {
+        assertThat(medication(Outcomes.water(), callOf(userId, "e1")).hasRequester())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e1, Encounter/e1", "Encounter/e1, Encounter/e1", "https://x.example/Encounter/e1, Encounter/e1"})
+    void namesTheEncounterInAnyForm(String encounterId, String reference) {
+        assertThat(medication(Outcomes.water(), callOf("u1", encounterId))
+                        .getEncounter()
+                        .getReference())
+                .isEqualTo(reference);
+    }
+
+    @Test
+    void isValidR4() {
+        FhirValidator validator = validator();
+
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(drugDefinition())))
+                .isEmpty();
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(Outcomes.water())))
+                .isEmpty();
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(serviceDefinition())))
+                .isEmpty();
+    }
+
+    @Test
+    void makesAServiceRequestOfAServiceDefinition() {
+        ServiceRequest order = (ServiceRequest)
+                FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(serviceDefinition()));
+
+        assertThat(order.getCode().getText()).isEqualTo("measuring");
+        assertThat(order.getCategoryFirstRep().getText()).isEqualTo("laboratory");
+    }
+
+    private static MedicationRequest medication(ActivityDefinition definition, CallDetails call) {
+        return (MedicationRequest) FHIR.newJsonParser().parseResource(new DraftOrder(call).json(definition));
+    }
+
+    private static CallDetails callOf(String userId, String encounterId) {
+        return new CallDetails(
+                "order-sign", "p1", Optional.of(userId), Optional.of(encounterId), Set.of(), Set.of(), 0);
+    }
+
+    private static ActivityDefinition drugDefinition() {
+        ActivityDefinition definition = Outcomes.water();
+        definition.setIntent(RequestIntent.ORDER);
+        definition.addExtension(
+                "https://osteon-cds.github.io/fhir/StructureDefinition/osteon-order-note",
+                new StringType("Check the glass."));
+        definition
+                .addDosage()
+                .setText("1.50 mL daily")
+                .addDoseAndRate()
+                .setDose(new Quantity()
+                        .setValue(new BigDecimal("1.50"))
+                        .setUnit("mL")
+                        .setSystem("http://unitsofmeasure.org")
+                        .setCode("mL"));
+        return definition;
+    }
+
+    private static ActivityDefinition serviceDefinition() {
+        ActivityDefinition definition = Outcomes.water();
+        definition.setProduct(null);
+        definition.setKind(ActivityDefinitionKind.SERVICEREQUEST);
+        definition.setCode(new CodeableConcept().setText("measuring"));
+        definition.addTopic().setText("laboratory");
+        return definition;
+    }
+
+    private static FhirValidator validator() {
+        ValidationSupportChain support = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(FHIR),
+                new CommonCodeSystemsTerminologyService(FHIR),
+                new InMemoryTerminologyServerValidationSupport(FHIR));
+        return FHIR.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+    }
+
+    private static List<SingleValidationMessage> errors(FhirValidator validator, String json) {
+        return validator.validateWithResult(json).getMessages().stream()
+                .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                .toList();
+    }
+}
