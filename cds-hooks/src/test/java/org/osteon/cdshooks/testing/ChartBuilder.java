@@ -46,6 +46,10 @@ public final class ChartBuilder {
             "loinc", "http://loinc.org",
             "rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm",
             "atc", "http://www.whocc.no/atc");
+    /** FHIR R4 value set condition-severity. */
+    private static final Map<String, String> SEVERITIES =
+            Map.of("severe", "snomed#24484000", "moderate", "snomed#6736007", "mild", "snomed#255604002");
+
     private static final Map<String, String> RELATIONSHIPS = Map.of(
             "mother", "MTH",
             "father", "FTH",
@@ -147,6 +151,7 @@ public final class ChartBuilder {
                 "text",
                 "clinicalStatus",
                 "verification",
+                "severity",
                 "onset",
                 "recorded",
                 "abatement");
@@ -160,10 +165,17 @@ public final class ChartBuilder {
             fields.text("clinicalStatus", "active")
                     .ifPresent(status -> condition.setClinicalStatus(concept("condition-clinical", status)));
         }
+        fields.text("severity").ifPresent(severity -> condition.setSeverity(severity(severity)));
         fields.text("onset").ifPresent(date -> condition.setOnset(new DateTimeType(date)));
         fields.text("abatement").ifPresent(date -> condition.setAbatement(new DateTimeType(date)));
         fields.text("recorded").ifPresent(date -> condition.setRecordedDateElement(new DateTimeType(date)));
         return condition;
+    }
+
+    private static CodeableConcept severity(String written) {
+        var code = Optional.ofNullable(SEVERITIES.get(written))
+                .orElseThrow(() -> new IllegalArgumentException("no severity named " + written));
+        return new CodeableConcept(coding(code));
     }
 
     private Observation observation(JsonNode written) {
