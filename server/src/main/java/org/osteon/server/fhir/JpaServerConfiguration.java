@@ -17,6 +17,8 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,6 +36,15 @@ import org.springframework.context.annotation.Import;
     SubscriptionChannelConfig.class
 })
 class JpaServerConfiguration {
+
+    /**
+     * Lets Spring cache which beans have which type from now on, and not only once the web server is set up: setting it up makes HAPI's
+     * servlet and with it nearly every bean, each of them by a walk over all definitions.
+     */
+    @Bean
+    static BeanFactoryPostProcessor beanTypesAreCachedEarly() {
+        return ConfigurableListableBeanFactory::freezeConfiguration;
+    }
 
     @Bean
     DatabaseBackedPagingProvider databaseBackedPagingProvider(FhirProperties properties) {

@@ -6,9 +6,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
-import org.hl7.fhir.r4.model.PlanDefinition;
-import org.osteon.cdshooks.evaluation.PlanCompiler;
-import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,38 +22,29 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    KnowledgeReload knowledgeReload(StoreKnowledgeSource store) {
-        return new KnowledgeReload(store, source -> {
-            KnowledgeCatalog catalog = KnowledgeCatalog.of(source.artifacts());
-            PlanCompiler.compile(catalog);
-            return catalog.planDefinitions().stream()
-                    .map(KnowledgeConfiguration::canonical)
-                    .toList();
-        });
+    KnowledgeReload knowledgeReload(KnowledgeLoader loader) {
+        return new KnowledgeReload(loader::load);
     }
 
     @Bean
     KnowledgeStart knowledgeStart(
             FhirContext fhir,
             ResourcePatternResolver classPath,
-            DaoRegistry daoRegistry,
-            IFhirSystemDao<Bundle, Meta> systemDao,
+            KnowledgeInstaller installer,
+            KnowledgeLoader loader,
             KnowledgeReload reload,
             IInterceptorService interceptors) {
-        return new KnowledgeStart(
-                new PackagedKnowledge(fhir, classPath),
-                new KnowledgeInstaller(daoRegistry, systemDao),
-                reload,
-                interceptors);
+        return new KnowledgeStart(new PackagedKnowledge(fhir, classPath), installer, loader, reload, interceptors);
+    }
+
+    @Bean
+    KnowledgeInstaller knowledgeInstaller(DaoRegistry daoRegistry, IFhirSystemDao<Bundle, Meta> systemDao) {
+        return new KnowledgeInstaller(daoRegistry, systemDao);
     }
 
     /** Named so that the health endpoint calls it {@code knowledge}. */
     @Bean("knowledge")
-    HealthIndicator knowledgeHealth(KnowledgeReload reload) {
-        return new KnowledgeHealth(reload);
-    }
-
-    private static String canonical(PlanDefinition plan) {
-        return plan.getUrl() + "|" + plan.getVersion();
+    HealthIndicator knowledgeHealth(KnowledgeLoader loader) {
+        return new KnowledgeHealth(loader);
     }
 }

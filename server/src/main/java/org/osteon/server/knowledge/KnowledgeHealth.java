@@ -1,21 +1,32 @@
 package org.osteon.server.knowledge;
 
+import java.util.List;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /** Up when every plan that the store holds is in use; down with the reasons when one is not. */
 final class KnowledgeHealth implements HealthIndicator {
 
-    private final KnowledgeReload reload;
+    private final KnowledgeLoader loader;
 
-    KnowledgeHealth(KnowledgeReload reload) {
-        this.reload = reload;
+    KnowledgeHealth(KnowledgeLoader loader) {
+        this.loader = loader;
     }
 
     @Override
     public Health health() {
-        KnowledgeState state = reload.state();
-        Health.Builder health = state.isCurrent() ? Health.up() : Health.down().withDetail("reasons", state.reasons());
-        return health.withDetail("plans", state.plans()).build();
+        List<String> plans =
+                loader.current().map(loaded -> loaded.compiled().catalog().planDefinitions()).orElse(List.of()).stream()
+                        .map(KnowledgeHealth::canonical)
+                        .toList();
+        boolean current = loader.current().isPresent() && loader.refusals().isEmpty();
+        Health.Builder health = current ? Health.up() : Health.down().withDetail("reasons", loader.refusals());
+        return health.withDetail("plans", plans).build();
+    }
+
+    private static String canonical(PlanDefinition plan) {
+        return plan.getUrl() + "|" + plan.getVersion();
     }
 }

@@ -2,6 +2,7 @@ package org.osteon.server.knowledge;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +20,7 @@ final class KnowledgeStart implements SmartLifecycle {
 
     private final KnowledgeSource packaged;
     private final KnowledgeInstaller installer;
+    private final KnowledgeLoader loader;
     private final KnowledgeReload reload;
     private final IInterceptorService interceptors;
 
@@ -27,10 +29,12 @@ final class KnowledgeStart implements SmartLifecycle {
     KnowledgeStart(
             KnowledgeSource packaged,
             KnowledgeInstaller installer,
+            KnowledgeLoader loader,
             KnowledgeReload reload,
             IInterceptorService interceptors) {
         this.packaged = packaged;
         this.installer = installer;
+        this.loader = loader;
         this.reload = reload;
         this.interceptors = interceptors;
     }
@@ -39,7 +43,7 @@ final class KnowledgeStart implements SmartLifecycle {
     public void start() {
         int installed = installer.install(packaged.artifacts());
         log.info("knowledge installed: {} artifacts were missing or older", installed);
-        reload.loadNow();
+        loader.load();
         interceptors.registerInterceptor(new KnowledgeChangeInterceptor(reload::request));
         running = true;
     }

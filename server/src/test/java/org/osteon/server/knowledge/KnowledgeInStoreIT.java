@@ -3,13 +3,9 @@ package org.osteon.server.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import java.time.Duration;
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
@@ -28,10 +24,7 @@ class KnowledgeInStoreIT {
     private int port;
 
     @Autowired
-    private DaoRegistry daoRegistry;
-
-    @Autowired
-    private IFhirSystemDao<Bundle, Meta> systemDao;
+    private KnowledgeInstaller installer;
 
     @Autowired
     private StoreKnowledgeSource source;
@@ -95,7 +88,7 @@ class KnowledgeInStoreIT {
     }
 
     private int install(ValueSet valueSet) {
-        return new KnowledgeInstaller(daoRegistry, systemDao).install(List.of(valueSet));
+        return installer.install(List.of(valueSet));
     }
 
     private String health() {

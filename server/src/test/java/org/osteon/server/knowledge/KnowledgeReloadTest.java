@@ -1,52 +1,42 @@
 package org.osteon.server.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 
 class KnowledgeReloadTest {
 
-    private static final String PLAN = "http://example.org/PlanDefinition/plan|1.0.0";
-
     @Test
-    void isCurrentAfterAGoodLoad() {
-        try (KnowledgeReload reload = new KnowledgeReload(List::of, source -> List.of(PLAN))) {
-            reload.loadNow();
-
-            assertThat(reload.state()).isEqualTo(new KnowledgeState(List.of(PLAN), List.of()));
-        }
-    }
-
-    @Test
-    void keepsThePlansInUseAndSaysWhyWhenALaterLoadIsRefused() {
-        boolean[] broken = {false};
-        KnowledgeReload.Loading loading = source -> {
-            if (broken[0]) {
-                throw new KnowledgeLoadException(List.of("Library/a: no CQL", "Library/b: no CQL"));
+    void loadsOnceForAllRequestsThatCameWhileALoadRan() throws InterruptedException {
+        CountDownLatch firstRuns = new CountDownLatch(1);
+        CountDownLatch firstMayEnd = new CountDownLatch(1);
+        AtomicInteger loads = new AtomicInteger();
+        Runnable load = () -> {
+            if (loads.incrementAndGet() == 1) {
+                firstRuns.countDown();
+                awaitQuietly(firstMayEnd);
             }
-            return List.of(PLAN);
         };
-        try (KnowledgeReload reload = new KnowledgeReload(List::of, loading)) {
-            reload.loadNow();
-            broken[0] = true;
-            reload.loadNow();
+        try (KnowledgeReload reload = new KnowledgeReload(load)) {
+            reload.request();
+            firstRuns.await();
+            reload.request();
+            reload.request();
+            reload.request();
+            firstMayEnd.countDown();
 
-            assertThat(reload.state().plans()).containsExactly(PLAN);
-            assertThat(reload.state().reasons()).containsExactly("Library/a: no CQL", "Library/b: no CQL");
+            await().untilAsserted(() -> assertThat(loads).hasValue(2));
         }
     }
 
-    @Test
-    void survivesAStoreThatCannotBeRead() {
-        KnowledgeReload.Loading loading = source -> {
-            throw new IllegalStateException("no connection");
-        };
-        try (KnowledgeReload reload = new KnowledgeReload(List::of, loading)) {
-            reload.loadNow();
-
-            assertThat(reload.state().isCurrent()).isFalse();
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
