@@ -67,15 +67,20 @@ final class ImportCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new ParameterException(spec.commandLine(), "--parallel is a number from 1 to " + MOST_PARALLEL + ".");
         }
-        var importer = new Importer(ServerAddress.of(server, spec), parallel, Progress.on(terminal, "Importing"));
+        var progress = Progress.on(terminal, "Importing");
+        var importer = new Importer(ServerAddress.of(server, spec), parallel, progress);
+        String unavailable = "";
         try {
             importer.run(paths, recursive);
         } catch (ServerUnavailableException e) {
-            new ReportPrinter(terminal).print(importer.report());
-            terminal.err().println(e.getMessage());
+            unavailable = String.valueOf(e.getMessage());
+        }
+        progress.end();
+        new ReportPrinter(terminal).print(importer.report());
+        if (!unavailable.isEmpty()) {
+            terminal.err().println(unavailable);
             return 1;
         }
-        new ReportPrinter(terminal).print(importer.report());
         return importer.report().failures().isEmpty() ? 0 : 1;
     }
 }

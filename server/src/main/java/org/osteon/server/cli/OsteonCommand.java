@@ -47,6 +47,11 @@ public final class OsteonCommand {
                 .addSubcommand(new ServeCommand(server, terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new CardsCommand(terminal))
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    terminal.err().println("Unexpected: " + cause);
+                    return 1;
+                })
                 .setUsageHelpWidth(terminal.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -59,6 +59,13 @@ final class Progress implements ImportListener {
         }
     }
 
+    /** Leaves the bar where it is. */
+    synchronized void end() {
+        if (terminal.interactive()) {
+            terminal.err().println();
+        }
+    }
+
     private void draw() {
         if (!terminal.interactive()) {
             return;
@@ -76,8 +83,5 @@ final class Progress implements ImportListener {
                 seconds / 60,
                 seconds % 60);
         terminal.err().print("\r" + line.substring(0, Math.min(line.length(), terminal.width() - 1)) + " ");
-        if (filesDone == files) {
-            terminal.err().println();
-        }
     }
 }

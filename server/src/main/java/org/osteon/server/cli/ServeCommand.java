@@ -59,7 +59,13 @@ final class ServeCommand implements Callable<Integer> {
         }
         var arguments = new ArrayList<>(List.of("--server.port=" + port, "--osteon.data=" + data));
         arguments.addAll(settings);
-        int listening = server.start(arguments);
+        int listening;
+        try {
+            listening = server.start(arguments);
+        } catch (RuntimeException e) {
+            // Spring said why before it threw: a port in use, a setting that makes no sense.
+            return 1;
+        }
         terminal.out()
                 .println("Osteon listens on http://localhost:" + listening + "/ (FHIR at /fhir, CDS Hooks at"
                         + " /cds-services). Ctrl-C stops it.");
@@ -71,17 +77,21 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void importDemo(URI fhir, List<Path> folders) throws InterruptedException {
-        var importer = new Importer(
-                fhir, ImportCommand.DEFAULT_PARALLEL, Progress.on(terminal, "Importing the demo patients"));
+        var progress = Progress.on(terminal, "Importing the demo patients");
+        var importer = new Importer(fhir, ImportCommand.DEFAULT_PARALLEL, progress);
+        String unavailable = "";
         try {
             importer.run(folders, false);
         } catch (ServerUnavailableException e) {
-            if (!stopping) {
-                terminal.err().println(e.getMessage());
-            }
+            unavailable = String.valueOf(e.getMessage());
         }
-        if (!stopping) {
-            new ReportPrinter(terminal).print(importer.report());
+        if (stopping) {
+            return;
+        }
+        progress.end();
+        new ReportPrinter(terminal).print(importer.report());
+        if (!unavailable.isEmpty()) {
+            terminal.err().println(unavailable);
         }
     }
 

@@ -10,8 +10,9 @@ package org.osteon.server.cli.bundles;
  */
 record Entry(int index, int line, String type, String id) {
 
-    /** For a report: {@code entry 3 (Patient/abc)}, counted from 0 as FHIRPath does. */
+    /** For a report: {@code entry 3 (Patient/abc)}, counted from 0 as FHIRPath does; of a line, which has a number, the rest. */
     String name() {
-        return "entry " + index + " (" + (id.isEmpty() ? type : type + "/" + id) + ")";
+        String what = id.isEmpty() ? type : type + "/" + id;
+        return line > 0 ? what : "entry " + index + " (" + what + ")";
     }
 }

@@ -103,6 +103,7 @@ public final class Importer {
             for (Future<?> task : underWay) {
                 await(task);
             }
+            sender.sendWaiting();
         }
 
         private void readLines(SourceFile file) throws ServerUnavailableException, InterruptedException {

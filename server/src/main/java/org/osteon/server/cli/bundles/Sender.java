@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.osteon.server.cli.bundles.Answer.Accepted;
 import org.osteon.server.cli.bundles.Answer.Refused;
 import org.osteon.server.cli.bundles.NdjsonReader.Line;
@@ -16,10 +19,16 @@ final class Sender {
     /** Of a transaction as large as this the store holds so much in memory that it is better sent alone. */
     private static final int LARGE = 8 << 20;
 
+    private static final Pattern NOT_THERE = Pattern.compile("not found|not known|No resources match");
+
+    /** A line that refers to something that was not there when it was sent. */
+    private record Waiting(Path file, Line line, String reason) {}
+
     private final FhirEndpoint server;
     private final ImportReport report;
     private final int parallel;
     private final Semaphore room;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final ResourceCheck check = new ResourceCheck();
     private final BundleReader bundles = new BundleReader(check);
 
@@ -83,6 +92,25 @@ final class Sender {
         }
     }
 
+    /**
+     * Sends those lines again that were refused because they refer to something that was not there: it may have been further
+     * down, or under way at the same time. To be called when nothing else is.
+     */
+    void sendWaiting() throws ServerUnavailableException, InterruptedException {
+        var again = List.copyOf(waiting);
+        while (!again.isEmpty()) {
+            waiting.clear();
+            for (Waiting one : again) {
+                sendByHalves(one.file(), List.of(one.line()));
+            }
+            if (waiting.size() == again.size()) {
+                waiting.forEach(one -> refuse(one.file(), one.line(), one.reason()));
+                waiting.clear();
+            }
+            again = List.copyOf(waiting);
+        }
+    }
+
     /** When a transaction is refused, sends its halves, until the lines at fault are left. */
     private void sendByHalves(Path file, List<Line> lines) throws ServerUnavailableException, InterruptedException {
         var builder = new TransactionBuilder(check);
@@ -96,7 +124,12 @@ final class Sender {
             sendByHalves(file, lines.subList(0, half));
             sendByHalves(file, lines.subList(half, lines.size()));
         } else if (answer instanceof Refused refused) {
-            refuse(file, lines.get(0), FaultFinder.describe(transaction, refused));
+            String reason = FaultFinder.describe(transaction, refused);
+            if (refused.issues().stream().anyMatch(issue -> NOT_THERE.matcher(issue.text()).find())) {
+                waiting.add(new Waiting(file, lines.get(0), reason));
+            } else {
+                refuse(file, lines.get(0), reason);
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,35 @@ class ImporterTest {
                     .extracting(transaction ->
                             transaction.at("/entry/0/request/url").asText())
                     .containsExactly("Organization/o", "Patient/p", "Condition/c");
+        }
+    }
+
+    @Test
+    void sendsALineAgainThatRefersToOneFurtherDown() throws Exception {
+        var file = write(
+                "Organization.ndjson",
+                """
+                {"resourceType": "Organization", "id": "ward", "partOf": {"reference": "Organization/hospital"}}
+                {"resourceType": "Organization", "id": "hospital"}
+                {"resourceType": "Organization", "id": "lost", "partOf": {"reference": "Organization/nowhere"}}
+                """);
+        Set<String> stored = ConcurrentHashMap.newKeySet();
+        try (var server = FhirStub.answering(transaction -> {
+            for (JsonNode entry : transaction.path("entry")) {
+                String parent = entry.at("/resource/partOf/reference").asText();
+                if (!parent.isEmpty() && !stored.contains(parent)) {
+                    return new Said(400, FhirStub.outcome("Resource " + parent + " not found"));
+                }
+            }
+            return FhirStub.store(transaction, stored);
+        })) {
+            var report = run(server, file);
+
+            assertThat(stored).containsExactlyInAnyOrder("Organization/hospital", "Organization/ward");
+            assertThat(report.total()).isEqualTo(new Counts(2, 0, 1));
+            assertThat(report.failures())
+                    .containsExactly(new Failure(
+                            file + ":3", "Organization/lost: Resource Organization/nowhere not found"));
         }
     }
 
