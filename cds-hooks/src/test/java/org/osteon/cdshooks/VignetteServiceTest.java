@@ -17,11 +17,11 @@ import org.osteon.cdshooks.protocol.ProtocolWriter;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.osteon.cdshooks.testing.ChartBuilder;
+import org.osteon.cdshooks.testing.OsteonKnowledge;
 import org.osteon.cdshooks.testing.SampleKnowledge;
 import org.osteon.cdshooks.testing.Vignette;
 import org.osteon.cdshooks.testing.VignetteAnswer;
 import org.osteon.cdshooks.testing.VignetteCheck;
-import org.osteon.cdshooks.testing.VignetteEvaluator;
 import org.osteon.cdshooks.testing.VignetteRequest;
 import org.osteon.cdshooks.testing.VignetteSource;
 import org.osteon.cdshooks.testing.Vignettes;
@@ -54,7 +54,7 @@ class VignetteServiceTest {
     }
 
     private static KnowledgeLoader loaded() {
-        var loader = new KnowledgeLoader(VignetteEvaluator.repository(), Set.of());
+        var loader = new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of());
         assertThat(loader.load()).as("%s", loader.refusals()).isTrue();
         return loader;
     }

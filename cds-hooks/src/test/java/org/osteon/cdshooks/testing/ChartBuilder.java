@@ -3,11 +3,9 @@ package org.osteon.cdshooks.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -84,7 +82,7 @@ public final class ChartBuilder {
 
     /** The patient; {@code none} leaves an element out. */
     public Patient patient(JsonNode written) {
-        var fields = new Fields("patient", written, "id", "sex", "birthDate", "deceased");
+        var fields = new ShortForm("patient", written, "id", "sex", "birthDate", "deceased");
         var patient = new Patient();
         patient.setId(PATIENT_ID);
         fields.text("sex", "female").ifPresent(sex -> patient.setGender(AdministrativeGender.fromCode(sex)));
@@ -106,7 +104,7 @@ public final class ChartBuilder {
                     case "procedure" -> procedure(entry.fields());
                     case "medication" ->
                         request(
-                                new Fields(
+                                new ShortForm(
                                         "medication",
                                         entry.fields(),
                                         "id",
@@ -121,7 +119,7 @@ public final class ChartBuilder {
                                 "active");
                     case "order" ->
                         request(
-                                new Fields(
+                                new ShortForm(
                                         "order",
                                         entry.fields(),
                                         "id",
@@ -143,7 +141,7 @@ public final class ChartBuilder {
     }
 
     private Condition condition(JsonNode written) {
-        var fields = new Fields(
+        var fields = new ShortForm(
                 "condition",
                 written,
                 "id",
@@ -179,7 +177,7 @@ public final class ChartBuilder {
     }
 
     private Observation observation(JsonNode written) {
-        var fields = new Fields("observation", written, "id", "code", "text", "value", "date", "status", "bodySite");
+        var fields = new ShortForm("observation", written, "id", "code", "text", "value", "date", "status", "bodySite");
         var observation = new Observation();
         observation.setSubject(subject());
         observation.setCode(concept(fields));
@@ -210,7 +208,7 @@ public final class ChartBuilder {
     }
 
     private Procedure procedure(JsonNode written) {
-        var fields = new Fields("procedure", written, "id", "code", "text", "status", "date");
+        var fields = new ShortForm("procedure", written, "id", "code", "text", "status", "date");
         var procedure = new Procedure();
         procedure.setSubject(subject());
         procedure.setCode(concept(fields));
@@ -220,7 +218,7 @@ public final class ChartBuilder {
         return procedure;
     }
 
-    private MedicationRequest request(Fields fields, String defaultStatus) {
+    private MedicationRequest request(ShortForm fields, String defaultStatus) {
         var request = new MedicationRequest();
         request.setSubject(subject());
         request.setMedication(concept(fields));
@@ -242,7 +240,7 @@ public final class ChartBuilder {
     }
 
     private MedicationStatement statement(JsonNode written) {
-        var fields = new Fields("statement", written, "id", "use", "code", "text", "status", "start", "end", "date");
+        var fields = new ShortForm("statement", written, "id", "use", "code", "text", "status", "start", "end", "date");
         var statement = new MedicationStatement();
         statement.setSubject(subject());
         statement.setMedication(concept(fields));
@@ -259,7 +257,7 @@ public final class ChartBuilder {
     }
 
     private AllergyIntolerance allergy(JsonNode written) {
-        var fields = new Fields(
+        var fields = new ShortForm(
                 "allergy", written, "id", "use", "code", "text", "type", "clinicalStatus", "verification", "recorded");
         var allergy = new AllergyIntolerance();
         allergy.setPatient(subject());
@@ -277,7 +275,8 @@ public final class ChartBuilder {
     }
 
     private FamilyMemberHistory family(JsonNode written) {
-        var fields = new Fields("family", written, "id", "relationship", "code", "text", "onsetAge", "status", "date");
+        var fields =
+                new ShortForm("family", written, "id", "relationship", "code", "text", "onsetAge", "status", "date");
         var family = new FamilyMemberHistory();
         family.setPatient(subject());
         family.setStatus(FamilyMemberHistory.FamilyHistoryStatus.fromCode(
@@ -297,7 +296,7 @@ public final class ChartBuilder {
         return family;
     }
 
-    private CodeableConcept concept(Fields fields) {
+    private CodeableConcept concept(ShortForm fields) {
         var concept = new CodeableConcept();
         for (var written : fields.texts("code", "use")) {
             concept.addCoding(coding(vignettes
@@ -324,43 +323,5 @@ public final class ChartBuilder {
 
     private static Reference subject() {
         return new Reference("Patient/" + PATIENT_ID);
-    }
-
-    /** The fields of a short form; {@code none} counts as absent. */
-    private static final class Fields {
-
-        private final JsonNode written;
-
-        Fields(String type, JsonNode written, String... allowed) {
-            Set<String> unknown = new HashSet<>();
-            written.fieldNames().forEachRemaining(unknown::add);
-            unknown.removeAll(Set.of(allowed));
-            if (!unknown.isEmpty()) {
-                throw new IllegalArgumentException(type + " has no field " + unknown);
-            }
-            this.written = written;
-        }
-
-        Optional<String> text(String name) {
-            return text(name, "none");
-        }
-
-        Optional<String> text(String name, String otherwise) {
-            var text = written.path(name).asText(otherwise);
-            return text.equals("none") ? Optional.empty() : Optional.of(text);
-        }
-
-        List<String> texts(String... names) {
-            List<String> texts = new ArrayList<>();
-            for (var name : names) {
-                var value = written.path(name);
-                if (value.isArray()) {
-                    value.forEach(element -> texts.add(element.asText()));
-                } else {
-                    text(name).ifPresent(texts::add);
-                }
-            }
-            return texts;
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.osteon.cdshooks.testing;
 
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,12 +12,7 @@ import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.evaluation.CompiledPlan;
 import org.osteon.cdshooks.evaluation.ConditionOutcome;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
-import org.osteon.cdshooks.evaluation.PlanCompiler;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
-import org.osteon.cdshooks.knowledge.ArtifactReader;
-import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
-import org.osteon.cdshooks.knowledge.KnowledgeFolder;
-import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.testing.VignetteAnswer.Card;
@@ -37,20 +31,11 @@ public final class VignetteEvaluator {
         this.knowledge = knowledge;
     }
 
-    /** The artifacts in this module's folder, with the terminology module's value sets. */
-    public static KnowledgeSource repository() {
-        return new KnowledgeFolder(
-                new ArtifactReader(SampleKnowledge.FHIR),
-                Path.of("knowledge", "input"),
-                List.of(Path.of("..", "terminology", "vocabulary")));
-    }
-
     private static final class Holder {
-        static final VignetteEvaluator REPOSITORY = new VignetteEvaluator(
-                PlanCompiler.compile(KnowledgeCatalog.of(repository().artifacts())));
+        static final VignetteEvaluator REPOSITORY = new VignetteEvaluator(OsteonKnowledge.compiled());
     }
 
-    /** An evaluator over {@link #repository}. */
+    /** An evaluator over {@link OsteonKnowledge}. */
     public static VignetteEvaluator overRepository() {
         return Holder.REPOSITORY;
     }
