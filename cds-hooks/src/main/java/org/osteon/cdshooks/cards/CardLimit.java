@@ -10,21 +10,17 @@ import java.util.function.Supplier;
 import org.osteon.cdshooks.protocol.Card;
 import org.osteon.cdshooks.protocol.Card.SelectionBehavior;
 import org.osteon.cdshooks.protocol.OverrideReason;
-import org.osteon.cdshooks.protocol.Source;
 import org.osteon.cdshooks.protocol.Suggestion;
 
 /**
- * Puts the most severe card first and keeps an answer to three cards. What is beyond is told on the third one; nothing is
- * dropped.
+ * Puts the most severe card first, cards of one severity in the plan's order (so that its topics keep together), and keeps an
+ * answer to three cards. What is beyond is told on the third one; nothing is dropped.
  */
 final class CardLimit {
 
     static final int MOST_CARDS = 3;
 
     private static final String MERGED = "org.osteon.merged";
-    private static final Comparator<Card> BY_SEVERITY_THEN_TOPIC = Comparator.comparing(Card::indicator)
-            .thenComparing(card -> card.source().topic().map(Source.Topic::code).orElse(""));
-
     private final Supplier<String> uuids;
 
     CardLimit(Supplier<String> uuids) {
@@ -33,7 +29,7 @@ final class CardLimit {
 
     List<Card> apply(List<Card> cards) {
         List<Card> sorted = new ArrayList<>(cards);
-        sorted.sort(BY_SEVERITY_THEN_TOPIC);
+        sorted.sort(Comparator.comparing(Card::indicator));
         if (sorted.size() <= MOST_CARDS) {
             return sorted;
         }

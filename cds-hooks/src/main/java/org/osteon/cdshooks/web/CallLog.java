@@ -18,6 +18,7 @@ final class CallLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
     private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._:-]");
+    private static final Pattern HOOK = Pattern.compile("[a-z][a-z.-]{0,63}");
     private static final int LONGEST_WORD = 64;
 
     private final String requestId;
@@ -40,7 +41,7 @@ final class CallLog {
     }
 
     void read(HookRequest request) {
-        hook = word(request.hook());
+        hook = HOOK.matcher(request.hook()).matches() ? request.hook() : "?";
         hookInstance = word(request.hookInstance());
     }
 

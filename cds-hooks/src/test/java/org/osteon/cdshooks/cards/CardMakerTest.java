@@ -217,13 +217,13 @@ class CardMakerTest {
     }
 
     @Test
-    void putsTheMostSevereFirstThenSortsByTopic() {
+    void putsTheMostSevereFirstAndKeepsThePlansOrder() {
         assertThat(cards(
                         met("i", "b", RequestPriority.ROUTINE),
                         met("c", "z", RequestPriority.STAT),
                         met("j", "a", RequestPriority.ROUTINE)))
                 .extracting(Card::summary)
-                .containsExactly("c", "j", "i");
+                .containsExactly("c", "i", "j");
     }
 
     @Test
