@@ -120,7 +120,7 @@ class ImportIT {
         assertThat(run(folder)).isEqualTo(1);
 
         assertThat(said())
-                .contains("Patient.ndjson:2: ", "Patient.ndjson:3: not JSON")
+                .contains("Patient.ndjson:2: ", "Patient.ndjson:3: no FHIR resource")
                 .doesNotContain("Encounter.ndjson:");
         assertThat(status("Patient/import-it-c")).isEqualTo(200);
         assertThat(status("Patient/import-it-b")).isEqualTo(404);

@@ -27,7 +27,8 @@ class PackagedJarIT {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void importsAWomanAndAnswersAHookAboutHer() throws Exception {
-        var serving = launcher("serve", "--port", "0", "--data", folder.resolve("data").toString())
+        var serving = launcher(
+                        "serve", "--port", "0", "--data", folder.resolve("data").toString())
                 .start();
         try {
             String server = addressOnceReady(serving.inputReader(StandardCharsets.UTF_8));

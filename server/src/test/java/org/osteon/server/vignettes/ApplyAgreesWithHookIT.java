@@ -143,7 +143,8 @@ class ApplyAgreesWithHookIT {
         var data = new Bundle().setType(Bundle.BundleType.COLLECTION);
         resources(vignette).forEach(resource -> data.addEntry().setResource(resource));
         var parameters = new Parameters();
-        parameters.addParameter("As Of", new DateTimeType(vignette.asOf().toInstant().toString()));
+        parameters.addParameter(
+                "As Of", new DateTimeType(vignette.asOf().toInstant().toString()));
         addList(parameters, "Draft Orders", VignetteRequest.selected(vignette));
         addList(parameters, "Other Drafts", VignetteRequest.notSelected(vignette));
         var call = new Parameters();

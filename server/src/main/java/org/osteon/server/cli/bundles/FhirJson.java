@@ -2,12 +2,15 @@ package org.osteon.server.cli.bundles;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** How this package reads and writes JSON: what comes in goes out with the same digits and in the same order. */
 final class FhirJson {
@@ -32,4 +35,16 @@ final class FhirJson {
     static final ObjectReader WHOLE = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private FhirJson() {}
+
+    /** The resource in a line of NDJSON, if there is one: a JSON object with a resourceType and nothing after it. */
+    static Optional<ObjectNode> resourceIn(String line) {
+        try {
+            return WHOLE.readTree(line.replaceFirst("^\ufeff", "")) instanceof ObjectNode resource
+                            && !resource.path("resourceType").asText().isEmpty()
+                    ? Optional.of(resource)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package org.osteon.server.cli.bundles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -85,18 +84,16 @@ final class NdjsonReader {
         if (text.isBlank()) {
             return null;
         }
-        try {
-            if (FhirJson.WHOLE.readTree(text) instanceof ObjectNode resource) {
-                String type = resource.path("resourceType").asText();
-                if (!type.isEmpty()) {
-                    String id = resource.path("id").asText();
-                    return new Line(number, type, id.isEmpty() ? contentId.next(resource) : id, resource);
-                }
-            }
-            badLines.reject(number, "no FHIR resource");
-        } catch (JsonProcessingException e) {
-            badLines.reject(number, "not JSON");
+        var resource = FhirJson.resourceIn(text);
+        if (resource.isEmpty()) {
+            badLines.reject(number, "no FHIR resource in JSON");
+            return null;
         }
-        return null;
+        String id = resource.get().path("id").asText();
+        return new Line(
+                number,
+                resource.get().path("resourceType").asText(),
+                id.isEmpty() ? contentId.next(resource.get()) : id,
+                resource.get());
     }
 }

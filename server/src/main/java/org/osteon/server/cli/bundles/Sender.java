@@ -125,7 +125,8 @@ final class Sender {
             sendByHalves(file, lines.subList(half, lines.size()));
         } else if (answer instanceof Refused refused) {
             String reason = FaultFinder.describe(transaction, refused);
-            if (refused.issues().stream().anyMatch(issue -> NOT_THERE.matcher(issue.text()).find())) {
+            if (refused.issues().stream()
+                    .anyMatch(issue -> NOT_THERE.matcher(issue.text()).find())) {
                 waiting.add(new Waiting(file, lines.get(0), reason));
             } else {
                 refuse(file, lines.get(0), reason);

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ record SourceFile(Path path, boolean lines, int step, String bundleType, long si
 
     static final Set<String> BUNDLE_TYPES = Set.of("transaction", "batch", "collection");
 
+    private static final int LINES_LOOKED_AT = 100;
     private static final int GZIP_MAGIC = 0x1f8b;
 
     /** Whether a file in a folder is meant to be imported, by its name. */
@@ -47,7 +51,7 @@ record SourceFile(Path path, boolean lines, int step, String bundleType, long si
         try (var in = open(path)) {
             long size = Files.size(path);
             return lines
-                    ? new SourceFile(path, true, LoadOrder.stepOf(typeOfFirstLine(in)), "", size)
+                    ? new SourceFile(path, true, LoadOrder.stepOf(typeOfFirstResource(in)), "", size)
                     : peekBundle(path, in, size);
         } catch (IOException e) {
             throw new NotImportableException(reasonOf(e));
@@ -83,19 +87,29 @@ record SourceFile(Path path, boolean lines, int step, String bundleType, long si
         return "cannot be read: " + e.getClass().getSimpleName();
     }
 
-    private static String typeOfFirstLine(InputStream in) throws IOException, NotImportableException {
-        try (var json = FhirJson.MAPPER.getFactory().createParser(in)) {
-            if (json.nextToken() == null) {
-                return "";
+    /** The first lines may be bad ones, which are reported when the file is read. */
+    private static String typeOfFirstResource(InputStream in) throws IOException, NotImportableException {
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        boolean blank = true;
+        for (int number = 0; number < LINES_LOOKED_AT; number++) {
+            String line = lines.readLine();
+            if (line == null) {
+                break;
             }
-            if (json.currentToken() == JsonToken.START_OBJECT
-                    && json.readValueAsTree() instanceof ObjectNode first
-                    && first.has("resourceType")) {
-                boolean bundle = first.path("resourceType").asText().equals("Bundle");
-                return (bundle ? first.at("/entry/0/resource/resourceType") : first.path("resourceType")).asText();
+            blank &= line.isBlank();
+            String type = FhirJson.resourceIn(line)
+                    .map(resource -> resource.path("resourceType").asText().equals("Bundle")
+                            ? resource.at("/entry/0/resource/resourceType").asText()
+                            : resource.path("resourceType").asText())
+                    .orElse("");
+            if (!type.isEmpty()) {
+                return type;
             }
         }
-        throw new NotImportableException("not FHIR: its first line is no resource");
+        if (blank) {
+            return "";
+        }
+        throw new NotImportableException("not FHIR: no line of it is a resource");
     }
 
     private static SourceFile peekBundle(Path path, InputStream in, long size)

@@ -80,7 +80,7 @@ class SourceFilesTest {
         assertThat(rejected.get(folder.resolve("other.json"))).startsWith("not FHIR");
         assertThat(rejected.get(folder.resolve("patient.json"))).contains("single resource");
         assertThat(rejected.get(folder.resolve("searchset.json"))).contains("neither transaction");
-        assertThat(rejected.get(folder.resolve("lines.ndjson"))).startsWith("not JSON");
+        assertThat(rejected.get(folder.resolve("lines.ndjson"))).startsWith("not FHIR");
         assertThat(rejected).hasSize(7);
     }
 
