@@ -12,6 +12,8 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test that talks to a whole server. All of them share one: they keep to ids of their own and put back what they break. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = OsteonServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {OsteonServer.class, TestClock.Configuration.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshDataFolder.class)
 public @interface ServerTest {}

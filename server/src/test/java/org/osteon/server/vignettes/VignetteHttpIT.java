@@ -1,0 +1,64 @@
+package org.osteon.server.vignettes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.osteon.cdshooks.testing.ChartBuilder;
+import org.osteon.cdshooks.testing.Vignette;
+import org.osteon.cdshooks.testing.VignetteAnswer;
+import org.osteon.cdshooks.testing.VignetteCheck;
+import org.osteon.cdshooks.testing.VignetteRequest;
+import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.server.testing.HttpAnswers;
+import org.osteon.server.testing.ServerTest;
+import org.osteon.server.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Every vignette over real HTTP, against the knowledge in a real store. Those that set parameters of a site are left out: the server
+ * under test runs with the defaults.
+ */
+@ServerTest
+class VignetteHttpIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Vignettes VIGNETTES = Vignettes.onClassPath();
+
+    private final VignetteRequest requests = new VignetteRequest(new ChartBuilder(VIGNETTES));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestClock clock;
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
+
+    static Stream<Vignette> vignettes() {
+        return VIGNETTES.all().stream().filter(vignette -> vignette.site().isEmpty());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vignettes")
+    void answersAsTheVignetteSays(Vignette vignette) throws JsonProcessingException {
+        clock.set(vignette.asOf());
+
+        var answer = new HttpAnswers(port)
+                .post("cds-services/" + vignette.service(), "application/json", requests.json(vignette));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(VignetteCheck.differencesOnTheWire(
+                        vignette, VignetteAnswer.ofResponse(JSON.readTree(answer.body()))))
+                .as("%s (%s)%n%s", vignette, vignette.source(), vignette.note())
+                .isEmpty();
+    }
+}
