@@ -96,7 +96,7 @@ record Refusal(
                 412,
                 IssueType.REQUIRED,
                 "The prefetch '%s' is missing, and nothing can be advised without it.".formatted(key),
-                "Send prefetch.%s (%s), or name as fhirServer a server that this service may read it from."
+                "Send prefetch.%s (%s), or name this server's own /fhir as fhirServer when it is on file there"
                         .formatted(key, e.query()),
                 "prefetch." + key,
                 Map.of());

@@ -121,7 +121,7 @@ class ImportIT {
 
         assertThat(said())
                 .contains("Patient.ndjson:2: ", "Patient.ndjson:3: no FHIR resource")
-                .doesNotContain("Encounter.ndjson:");
+                .doesNotContain("Encounter.ndjson:1");
         assertThat(status("Patient/import-it-c")).isEqualTo(200);
         assertThat(status("Patient/import-it-b")).isEqualTo(404);
         assertThat(get("Encounter/import-it-e")).contains("\"reference\":\"Practitioner/import-it-dr\"");

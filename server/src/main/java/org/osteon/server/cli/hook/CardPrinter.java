@@ -43,7 +43,7 @@ public final class CardPrinter {
             throw new HookFailedException("The answer is no JSON.", e);
         }
         if (cards.isEmpty()) {
-            out.println("No cards: the service has nothing to say about this patient.");
+            out.println("No cards: the service has nothing to say.");
         }
         for (JsonNode card : cards) {
             printCard(card);
