@@ -2,8 +2,13 @@ package org.osteon.server.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +95,42 @@ class HostileRequestsIT {
             })
     void refusesWhatIsNotThere(String path) {
         assertRefused(new HttpAnswers(port).get("fhir/" + path));
+    }
+
+    @Test
+    void refusesASmallBodyThatUnpacksToAHugeOne() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(bomb)) {
+            byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+            for (int megabytes = 0; megabytes < 101; megabytes++) {
+                packed.write(blanks);
+            }
+        }
+        HttpAnswers server = new HttpAnswers(port);
+
+        HttpResponse<String> answer = server.send(server.request("fhir/Patient")
+                .header("Content-Type", "application/fhir+json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bomb.toByteArray())));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertRefused(answer);
+    }
+
+    @Test
+    void readsAPackedBody() throws IOException {
+        ByteArrayOutputStream patient = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(patient)) {
+            packed.write("{\"resourceType\":\"Patient\"}".getBytes(StandardCharsets.US_ASCII));
+        }
+        HttpAnswers server = new HttpAnswers(port);
+
+        assertThat(server.send(server.request("fhir/Patient")
+                                .header("Content-Type", "application/fhir+json")
+                                .header("Content-Encoding", "gzip")
+                                .POST(BodyPublishers.ofByteArray(patient.toByteArray())))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osteon.server.testing.HttpAnswers;
 import org.osteon.server.testing.ServerTest;
@@ -28,6 +29,14 @@ class KnowledgeInStoreIT {
 
     @Autowired
     private StoreKnowledgeSource source;
+
+    @AfterEach
+    void takesItsArtifactsOutAgain() {
+        HttpAnswers server = new HttpAnswers(port);
+        List.of("once", "raised", "edited", "own", "foreign").forEach(id -> server.delete("fhir/ValueSet/" + id));
+        server.delete("fhir/PlanDefinition/broken");
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).doesNotContain("DOWN"));
+    }
 
     @Test
     void installsAnArtifactOnce() {
