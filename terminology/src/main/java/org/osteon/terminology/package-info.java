@@ -1,5 +1,5 @@
 /**
- * Questions about codes and their answers: is a code in a value set. Holds the port only; does no I/O and knows no clinical meaning.
+ * Questions about codes and their answers: is it in a value set, what is it, what is above it, what is it called elsewhere. Holds the port only; does no I/O and knows no clinical meaning.
  */
 @NullMarked
 package org.osteon.terminology;
