@@ -15,7 +15,7 @@ final class StoreKnowledgeSource implements KnowledgeSource {
 
     /** The types of which the knowledge consists; a change to one of them makes it load anew. */
     static final Set<String> TYPES =
-            Set.of("PlanDefinition", "ActivityDefinition", "Library", "ValueSet", "CodeSystem");
+            Set.of("PlanDefinition", "ActivityDefinition", "Library", "ValueSet", "CodeSystem", "ConceptMap");
 
     private static final String CANONICAL_BASE = "https://osteon-cds.github.io/fhir/";
 

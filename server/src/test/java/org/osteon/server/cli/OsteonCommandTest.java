@@ -47,7 +47,22 @@ class OsteonCommandTest {
         assertThat(run("cards", "p", "--hook", "order-sign")).isEqualTo(2);
         assertThat(run("import", "x.json", "--parallel", "0")).isEqualTo(2);
         assertThat(run("import", "x.json", "--server", "localhost")).isEqualTo(2);
+        assertThat(run("vocabulary")).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsEveryFaultOfTheTablesAndWritesNothing() throws IOException {
+        var tables = Files.createDirectories(folder.resolve("tables/valueset"));
+        Files.writeString(tables.resolve("statins.tsv"), "# title\tStatins\nsystem\tcode\n");
+
+        int exitCode = run("vocabulary", "build", "--vocabulary", folder.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("valueset/statins.tsv: the heading lacks display, provenance")
+                .contains("systems.tsv: cannot be read");
+        assertThat(folder.resolve("valueset")).doesNotExist();
     }
 
     @Test
