@@ -8,19 +8,21 @@ import java.util.Set;
 import org.osteon.terminology.code.ConceptCode;
 
 /**
- * What is known of a value set's members.
+ * The members of one value set.
  *
- * @param codes certain members; all of them when {@code gaps} is empty
- * @param gaps what could not be expanded and why; a code that is not in {@code codes} may then still be a member
+ * @param codes certain members, as they were listed, in the order of the set's parts
+ * @param gaps what could not be expanded and why, for operators; a code that is not in {@code codes} may then still be a member
+ * @param isClosed false when codes that are listed nowhere are members, too, because the codes themselves say so
  */
-record Expansion(Optional<String> version, Set<ConceptCode> codes, List<String> gaps) {
+public record Expansion(Optional<String> version, Set<ConceptCode> codes, List<String> gaps, boolean isClosed) {
 
-    Expansion {
+    public Expansion {
         codes = Collections.unmodifiableSet(new LinkedHashSet<>(codes));
         gaps = List.copyOf(gaps);
     }
 
-    boolean isWhole() {
+    /** Whether membership of every code can be told. */
+    public boolean isWhole() {
         return gaps.isEmpty();
     }
 }

@@ -3,32 +3,43 @@ package org.osteon.terminology.valueset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.osteon.terminology.MembershipOutcome;
+import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.CodeSystemUri;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.codesystem.CodeSystemIndex;
+import org.osteon.terminology.codesystem.SelfTellingHierarchy;
 
 /**
- * Which value sets hold a code, found by system and then by code. Every spelling of a system and of a code that may be
- * asked for (see {@link CodeSystemUri}) has its own entry, and equal answers are one object, so that a question
- * allocates nothing. Immutable: the value sets given are read once and not kept.
+ * Which value sets hold a code, found by system and then by code. Every spelling of a system (see {@link CodeSystemUri}), and every spelling of a
+ * code that has several (see {@link org.osteon.terminology.code.CodeSpelling}), leads to the same answer; equal answers are one object, so that
+ * asking allocates nothing. Immutable: the value sets given are read once and not kept.
  */
 public final class ValueSetIndex {
 
-    private static final int LENGTH_BEFORE_DOT = 3;
-
-    private final Map<String, Map<String, Set<String>>> urlsByCodeBySystem;
+    private final Map<String, CodeTable> tables;
+    private final Map<String, Composition> compositions;
     private final Map<String, Expansion> expansions;
+    private final KnownCodes known;
 
-    private ValueSetIndex(Map<String, Map<String, Set<String>>> urlsByCodeBySystem, Map<String, Expansion> expansions) {
-        this.urlsByCodeBySystem = urlsByCodeBySystem;
-        this.expansions = expansions;
+    private ValueSetIndex(Map<String, Composition> compositions, KnownCodes known, Map<String, CodeTable> tables) {
+        this.compositions = compositions;
+        this.known = known;
+        this.tables = tables;
+        this.expansions = new TreeMap<>();
+        compositions.forEach((url, composition) -> expansions.put(url, expansion(composition)));
+    }
+
+    /** As {@link #of(Collection, CodeSystemIndex)}, without code systems. */
+    public static ValueSetIndex of(Collection<ValueSet> valueSets) {
+        return of(valueSets, CodeSystemIndex.of(List.of()));
     }
 
     /**
@@ -36,7 +47,105 @@ public final class ValueSetIndex {
      *
      * @throws IllegalArgumentException if a value set has no url, or two have the same one
      */
-    public static ValueSetIndex of(Collection<ValueSet> valueSets) {
+    public static ValueSetIndex of(Collection<ValueSet> valueSets, CodeSystemIndex codeSystems) {
+        Map<String, ValueSet> byUrl = byUrl(valueSets);
+        KnownCodes known = KnownCodes.of(byUrl.values(), codeSystems);
+        FilterReader filters = new FilterReader(codeSystems, known);
+        ComposeReader reader = new ComposeReader(byUrl, codeSystems, filters);
+        Map<String, Composition> compositions = new TreeMap<>();
+        byUrl.keySet().forEach(url -> compositions.put(url, reader.read(url)));
+        CodeTables tables = new CodeTables();
+        compositions.forEach((url, composition) -> tables.add(url, composition.members()));
+        tables.addRules(filters.openRoots(), compositions);
+        tables.addKnown(known.codes(CodeSystemUri.NDC), compositions);
+        SelfTellingHierarchy.systems().forEach(system -> tables.addKnown(known.codes(system), compositions));
+        return new ValueSetIndex(compositions, known, tables.build());
+    }
+
+    /**
+     * The canonical urls, without version, of the value sets known to hold the code, sorted; empty if there are none. A value
+     * set named in {@link #notExpandable()} may hold the code and be missing here.
+     */
+    public Set<String> setsHolding(ConceptCode code) {
+        return setsHolding(code.system(), code.code());
+    }
+
+    /** As {@link #setsHolding(ConceptCode)}, for a caller who has no object yet. */
+    public Set<String> setsHolding(String system, String code) {
+        CodeTable table = tables.get(system);
+        if (table == null) {
+            table = CodeSystemUri.isSnomedCtEdition(system) ? tables.get(CodeSystemUri.SNOMED_CT) : null;
+        }
+        return table == null ? Set.of() : table.setsHolding(code);
+    }
+
+    /** Whether the value set, named by its url without version, is known to hold the code. */
+    public boolean holds(String valueSetUrl, ConceptCode code) {
+        return setsHolding(code).contains(valueSetUrl);
+    }
+
+    /** Whether the value set holds the code, and if that cannot be told, why. */
+    public MembershipOutcome validateCode(CanonicalReference valueSet, ConceptCode code) {
+        Composition composition = compositions.get(valueSet.url());
+        if (composition == null
+                || (valueSet.version().isPresent() && !valueSet.version().equals(composition.version()))) {
+            return new MembershipOutcome.Unknown(valueSet + " is not loaded");
+        }
+        return switch (composition.takes(code.canonical())) {
+            case YES -> new MembershipOutcome.Member();
+            case NO -> new MembershipOutcome.NotMember();
+            case UNSURE ->
+                new MembershipOutcome.Unknown(valueSet.url() + ": "
+                        + (composition.gaps().isEmpty()
+                                ? "the code is not written in a form that can be read for certain"
+                                : String.join("; ", composition.gaps())));
+        };
+    }
+
+    /** The known members of the value set, named by its url without version; empty if it is not indexed. */
+    public Set<ConceptCode> codes(String valueSetUrl) {
+        return expansion(valueSetUrl).map(Expansion::codes).orElse(Set.of());
+    }
+
+    /** The expansion of the value set, named by its url without version; empty if it is not indexed. */
+    public Optional<Expansion> expansion(String valueSetUrl) {
+        return Optional.ofNullable(expansions.get(valueSetUrl));
+    }
+
+    /** The urls of all value sets, without version. Sorted. */
+    public Set<String> urls() {
+        return Collections.unmodifiableSet(compositions.keySet());
+    }
+
+    /** One line for each part of a value set that could not be expanded: the set's url, what it is and why. Sorted by url. */
+    public List<String> notExpandable() {
+        List<String> lines = new ArrayList<>();
+        compositions.forEach((url, composition) -> composition.gaps().forEach(gap -> lines.add(url + ": " + gap)));
+        return List.copyOf(lines);
+    }
+
+    /** Whether the code is listed by some value set or held by a CodeSystem resource. */
+    public boolean isKnown(ConceptCode code) {
+        return known.holds(code.canonical());
+    }
+
+    /** The code as it was first listed, under the published URL of its system; a code that is not known as it is. */
+    public ConceptCode asListed(ConceptCode code) {
+        return known.asListed(code.canonical());
+    }
+
+    /** The first display with which the code was listed. Displays are never matched. */
+    public Optional<String> display(ConceptCode code) {
+        return known.display(code.canonical());
+    }
+
+    private Expansion expansion(Composition composition) {
+        Set<ConceptCode> listed = new LinkedHashSet<>();
+        composition.members().forEach(member -> listed.add(known.asListed(member)));
+        return new Expansion(composition.version(), listed, composition.gaps(), composition.isClosed());
+    }
+
+    private static Map<String, ValueSet> byUrl(Collection<ValueSet> valueSets) {
         Map<String, ValueSet> byUrl = new TreeMap<>();
         for (ValueSet valueSet : valueSets) {
             if (!valueSet.hasUrl()) {
@@ -47,70 +156,6 @@ public final class ValueSetIndex {
                 throw new IllegalArgumentException("two value sets have the url " + valueSet.getUrl());
             }
         }
-        ComposeExpander expander = new ComposeExpander(byUrl);
-        Map<String, Expansion> expansions = new TreeMap<>();
-        byUrl.keySet().forEach(url -> expansions.put(url, expander.expand(url)));
-        return new ValueSetIndex(index(expansions), Collections.unmodifiableMap(expansions));
-    }
-
-    /**
-     * The canonical urls, without version, of the value sets known to hold the code; empty if there are none. A value
-     * set named in {@link #notExpandable()} may hold the code and be missing here.
-     */
-    public Set<String> setsHolding(ConceptCode code) {
-        return urlsByCodeBySystem.getOrDefault(code.system(), Map.of()).getOrDefault(code.code(), Set.of());
-    }
-
-    /** Whether the value set, named by its url without version, is known to hold the code. */
-    public boolean holds(String valueSetUrl, ConceptCode code) {
-        return setsHolding(code).contains(valueSetUrl);
-    }
-
-    /** The known members of the value set, named by its url without version; empty if it is not indexed. */
-    public Set<ConceptCode> codes(String valueSetUrl) {
-        return expansion(valueSetUrl).map(Expansion::codes).orElse(Set.of());
-    }
-
-    /** One line for each part of a value set that could not be expanded: the set's url, what it is and why. Sorted. */
-    public List<String> notExpandable() {
-        List<String> lines = new ArrayList<>();
-        expansions.forEach((url, expansion) -> expansion.gaps().forEach(gap -> lines.add(url + ": " + gap)));
-        return List.copyOf(lines);
-    }
-
-    Optional<Expansion> expansion(String valueSetUrl) {
-        return Optional.ofNullable(expansions.get(valueSetUrl));
-    }
-
-    private static Map<String, Map<String, Set<String>>> index(Map<String, Expansion> expansions) {
-        Map<String, Map<String, Set<String>>> urls = new HashMap<>();
-        expansions.forEach((url, expansion) -> {
-            for (ConceptCode code : expansion.codes()) {
-                Map<String, Set<String>> byCode = urls.computeIfAbsent(
-                        CodeSystemUri.spellings(code.system()).get(0), s -> new HashMap<>());
-                for (String spelling : spellings(code)) {
-                    byCode.computeIfAbsent(spelling, c -> new TreeSet<>()).add(url);
-                }
-            }
-        });
-        Map<Set<String>, Set<String>> shared = new HashMap<>();
-        Map<String, Map<String, Set<String>>> bySpelling = new HashMap<>();
-        urls.forEach((system, byCode) -> {
-            byCode.replaceAll((code, set) -> shared.computeIfAbsent(set, Collections::unmodifiableSet));
-            CodeSystemUri.spellings(system).forEach(spelling -> bySpelling.put(spelling, byCode));
-        });
-        return bySpelling;
-    }
-
-    private static Set<String> spellings(ConceptCode code) {
-        if (!CodeSystemUri.dotIsOptional(code.system())) {
-            return Set.of(code.code());
-        }
-        String undotted = code.code().replace(".", "");
-        return undotted.length() <= LENGTH_BEFORE_DOT
-                ? Set.of(undotted)
-                : Set.of(
-                        undotted,
-                        undotted.substring(0, LENGTH_BEFORE_DOT) + "." + undotted.substring(LENGTH_BEFORE_DOT));
+        return byUrl;
     }
 }

@@ -54,7 +54,8 @@ class InMemoryTerminologyServiceTest {
                 .setValue("b");
 
         assertThat(ask(valueSet, url("one"), "b"))
-                .isEqualTo(new Unknown(url("one") + ": include of " + SYSTEM + " has a filter"));
+                .isEqualTo(new Unknown(url("one") + ": include of " + SYSTEM
+                        + " has the filter concept is-a b, and the hierarchy of the system is not at hand"));
         assertThat(ask(valueSet, url("one"), "a")).isEqualTo(new Member());
     }
 

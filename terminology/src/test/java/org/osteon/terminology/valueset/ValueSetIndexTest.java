@@ -135,7 +135,8 @@ class ValueSetIndexTest {
         assertThat(index.notExpandable())
                 .containsExactly(
                         url("one") + ": include takes the whole of urn:whole",
-                        url("one") + ": include of urn:f has a filter",
+                        url("one")
+                                + ": include of urn:f has the filter concept is-a a, and the hierarchy of the system is not at hand",
                         url("one") + ": include refers to " + url("none") + ", which is not loaded");
         assertThat(index.setsHolding(A)).containsExactly(url("one"));
     }

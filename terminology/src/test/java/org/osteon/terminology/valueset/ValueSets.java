@@ -2,6 +2,7 @@ package org.osteon.terminology.valueset;
 
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /** Small value sets to test with. */
 final class ValueSets {
@@ -31,5 +32,13 @@ final class ValueSets {
         for (String code : codes) {
             part.addConcept().setCode(code).setDisplay("never looked at");
         }
+    }
+
+    static void filter(ConceptSetComponent part, String system, FilterOperator operator, String value) {
+        part.setSystem(system)
+                .addFilter()
+                .setProperty("concept")
+                .setOp(operator)
+                .setValue(value);
     }
 }
