@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.terminology.valueset.InMemoryTerminologyService;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** All plans of a catalogue, compiled. Immutable and safe to share between threads. */
 public final class CompiledKnowledge {
 
     private final KnowledgeCatalog catalog;
-    private final ValueSetIndex valueSets;
+    private final InMemoryTerminologyService terminology;
     private final Map<String, CompiledPlan> plansByCanonical;
     private final List<String> warnings;
 
     CompiledKnowledge(
             KnowledgeCatalog catalog,
-            ValueSetIndex valueSets,
+            InMemoryTerminologyService terminology,
             Map<String, CompiledPlan> plansByCanonical,
             List<String> warnings) {
         this.catalog = catalog;
-        this.valueSets = valueSets;
+        this.terminology = terminology;
         this.plansByCanonical = Map.copyOf(plansByCanonical);
         this.warnings = List.copyOf(warnings);
     }
@@ -31,7 +32,12 @@ public final class CompiledKnowledge {
 
     /** Membership in the catalogue's value sets. */
     public ValueSetIndex valueSets() {
-        return valueSets;
+        return terminology.valueSets();
+    }
+
+    /** All that the catalogue's value sets, code systems and concept maps say about codes. */
+    public InMemoryTerminologyService terminology() {
+        return terminology;
     }
 
     /**

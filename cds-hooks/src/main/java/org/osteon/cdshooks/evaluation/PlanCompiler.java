@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.terminology.code.CanonicalReference;
+import org.osteon.terminology.valueset.InMemoryTerminologyService;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** Turns a checked catalogue into plans that can be evaluated, or says everything that is wrong with it. */
@@ -35,7 +36,9 @@ public final class PlanCompiler {
         var translation = CqlTranslation.of(catalog.libraries());
         refuse(translation.errors());
         var reasons = new ArrayList<String>();
-        var valueSets = ValueSetIndex.of(catalog.valueSets());
+        var terminology =
+                InMemoryTerminologyService.of(catalog.valueSets(), catalog.codeSystems(), catalog.conceptMaps());
+        var valueSets = terminology.valueSets();
         var plans = new LinkedHashMap<String, CompiledPlan>();
         for (PlanDefinition plan : catalog.planDefinitions()) {
             Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
@@ -51,7 +54,7 @@ public final class PlanCompiler {
                         .noneMatch(plan -> plan.parameters().contains(name)))
                 .forEach(name -> reasons.add("site parameter '" + name + "': no library declares it"));
         refuse(reasons);
-        return new CompiledKnowledge(catalog, valueSets, plans, translation.warnings());
+        return new CompiledKnowledge(catalog, terminology, plans, translation.warnings());
     }
 
     private static void checkValueSets(

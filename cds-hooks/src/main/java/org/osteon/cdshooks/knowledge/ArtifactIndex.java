@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.osteon.terminology.code.CanonicalReference;
@@ -20,15 +21,20 @@ final class ArtifactIndex {
 
     static ArtifactIndex of(List<? extends MetadataResource> resources, List<String> reasons) {
         var byCanonical = new LinkedHashMap<String, MetadataResource>();
-        var valueSets = new HashSet<String>();
+        var codes = new HashSet<String>();
         for (MetadataResource artifact : resources) {
             if (byCanonical.put(artifact.getUrl() + "|" + artifact.getVersion(), artifact) != null) {
                 reasons.add(ArtifactChecks.name(artifact) + ": the same url and version twice");
-            } else if (artifact instanceof ValueSet && !valueSets.add(artifact.getUrl())) {
+            } else if (tellsOfCodes(artifact) && !codes.add(artifact.getUrl())) {
                 reasons.add(ArtifactChecks.name(artifact) + ": in two versions; only one can be in force");
             }
         }
         return new ArtifactIndex(byCanonical);
+    }
+
+    /** Their url alone names them where codes are asked about. */
+    private static boolean tellsOfCodes(MetadataResource artifact) {
+        return artifact instanceof ValueSet || artifact instanceof CodeSystem;
     }
 
     <T extends MetadataResource> List<T> all(Class<T> type) {

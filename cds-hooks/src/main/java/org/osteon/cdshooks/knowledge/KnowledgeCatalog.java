@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -66,6 +68,14 @@ public final class KnowledgeCatalog {
 
     public List<ValueSet> valueSets() {
         return artifacts.all(ValueSet.class);
+    }
+
+    public List<CodeSystem> codeSystems() {
+        return artifacts.all(CodeSystem.class);
+    }
+
+    public List<ConceptMap> conceptMaps() {
+        return artifacts.all(ConceptMap.class);
     }
 
     public List<ActivityDefinition> activityDefinitions() {
