@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class CodeSystems {
 
     static final String FILE = "systems.tsv";
-    static final List<String> COLUMNS = List.of("system", "terms", "copyright");
+    static final List<String> COLUMNS = List.of("system", "name", "terms", "copyright");
 
     private final Map<String, Table.Row> bySystem = new LinkedHashMap<>();
 
@@ -24,6 +24,12 @@ final class CodeSystems {
 
     boolean knows(String system) {
         return bySystem.containsKey(system);
+    }
+
+    /** What a reader calls the system; its url if it is not known. */
+    String name(String system) {
+        Table.Row row = bySystem.get(system);
+        return row == null ? system : row.cell("name");
     }
 
     /** Their notices, each once. */

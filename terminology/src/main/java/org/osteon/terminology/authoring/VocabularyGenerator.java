@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.MetadataResource;
 public final class VocabularyGenerator {
 
     private static final String FACT_TABLE = "fact";
-    private static final String LEFT_OUT = "left-out.tsv";
+    static final String LEFT_OUT = "left-out.tsv";
 
     private final FhirContext fhir;
 

@@ -33,11 +33,11 @@ class VocabularyGeneratorTest {
     void minimalTables() throws IOException {
         write(
                 "systems.tsv",
-                "system\tterms\tcopyright",
-                RXNORM + "\tall\tRxNorm notice.",
-                ATC + "\tall\tATC notice.",
-                SCT + "\tglobal-patient-set\tSNOMED CT notice.",
-                CM + "\tall\tICD-10-CM notice.");
+                "system\tname\tterms\tcopyright",
+                RXNORM + "\tRxNorm\tall\tRxNorm notice.",
+                ATC + "\tATC\tall\tATC notice.",
+                SCT + "\tSNOMED CT\tglobal-patient-set\tSNOMED CT notice.",
+                CM + "\tICD-10-CM\tall\tICD-10-CM notice.");
         write(
                 "codesystem/fact.tsv",
                 front("Facts"),
