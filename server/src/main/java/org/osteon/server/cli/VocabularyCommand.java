@@ -47,7 +47,7 @@ final class VocabularyCommand implements Runnable {
     @Command(
             name = "build",
             description =
-                    "Write the value sets, code systems and concept maps that the tables make, and the page of facts.",
+                    "Write the value sets, code systems and concept maps that the tables make, and the pages about them.",
             mixinStandardHelpOptions = true,
             footer = {"", "Exit code 0: written; 1: the tables are wrong, every reason is told and nothing was written."
             })
@@ -70,9 +70,8 @@ final class VocabularyCommand implements Runnable {
             Vocabulary vocabulary =
                     new VocabularyGenerator(FhirContext.forR4Cached()).generate(vocabularyFolder.resolve("tables"));
             List<String> changed = vocabulary.writeTo(vocabularyFolder);
-            if (factPage != null || folder == null) {
-                Files.writeString(
-                        factPage == null ? ofCheckout("docs/terminology-facts.md") : factPage, vocabulary.factPage());
+            if (docs != null || folder == null) {
+                vocabulary.writePagesTo(docs == null ? ofCheckout("docs") : docs);
             }
             changed.forEach(terminal.out()::println);
             terminal.out()

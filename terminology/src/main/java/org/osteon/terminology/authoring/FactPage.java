@@ -15,7 +15,7 @@ final class FactPage {
     private static final String HEAD = """
             # Facts and their sets
 
-            Made by the generator from `terminology/vocabulary/tables`; do not edit. Each fact of the decision model, the value sets it reads (without
+            Made by `./osteon vocabulary build` from `terminology/vocabulary/tables`; do not edit. Each fact of the decision model, the value sets it reads (without
             `osteon-`, with the number of codes) and what no set holds yet. A fact without a set is computed from others or read from elements that
             carry no code of a clinical terminology; which, says its definition.
 

@@ -13,14 +13,15 @@ import java.util.TreeMap;
  * What the generator made.
  *
  * @param files JSON by file name below the vocabulary folder, for example {@code valueset/osteon-stroke.json}
- * @param factPage the page that lists each fact with its sets, in Markdown
+ * @param pages Markdown by file name: {@code terminology-facts.md} lists each fact with its sets, {@code terminology-sets.md} the sets
  */
-public record Vocabulary(SortedMap<String, String> files, String factPage) {
+public record Vocabulary(SortedMap<String, String> files, SortedMap<String, String> pages) {
 
     private static final List<String> FOLDERS = List.of("valueset", "codesystem", "conceptmap");
 
     public Vocabulary {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        pages = Collections.unmodifiableSortedMap(new TreeMap<>(pages));
     }
 
     /** The files of a vocabulary folder that are not what the tables make: to be added, to be changed or to be removed. Sorted. */
@@ -56,6 +57,13 @@ public record Vocabulary(SortedMap<String, String> files, String factPage) {
             Files.writeString(path, files.get(file));
         }
         return different;
+    }
+
+    /** Writes the pages into a folder. */
+    public void writePagesTo(Path folder) throws IOException {
+        for (String page : pages.keySet()) {
+            Files.writeString(folder.resolve(page), pages.get(page));
+        }
     }
 
     private static List<String> present(Path folder) throws IOException {

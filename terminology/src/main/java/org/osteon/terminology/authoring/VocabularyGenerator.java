@@ -29,7 +29,7 @@ public final class VocabularyGenerator {
     }
 
     /**
-     * Reads the tables and makes the resources and the page of facts.
+     * Reads the tables and makes the resources and the pages about them.
      *
      * @param folder the folder with the tables
      * @throws VocabularyException if they do not make a vocabulary, with every reason
@@ -48,7 +48,8 @@ public final class VocabularyGenerator {
         ValueSetTables valueSetTables = new ValueSetTables(
                 systems, ownCodes.getOrDefault(Artifacts.canonical("CodeSystem", FACT_TABLE), Set.of()), problems);
         valueSets.forEach(table -> add(files, valueSetTables.build(table)));
-        valueSetTables.checkLeftOut(reader.read(LEFT_OUT, ValueSetTables.LEFT_OUT_COLUMNS), valueSets);
+        Table leftOut = reader.read(LEFT_OUT, ValueSetTables.LEFT_OUT_COLUMNS);
+        valueSetTables.checkLeftOut(leftOut, valueSets);
         ConceptMapTables conceptMapTables = new ConceptMapTables(
                 valueSets,
                 reader.read(ConceptMapTables.ANCHORS_FILE, ConceptMapTables.ANCHORS_COLUMNS),
@@ -57,13 +58,20 @@ public final class VocabularyGenerator {
                 problems);
         Table maps = reader.read(ConceptMapTables.FILE, ConceptMapTables.COLUMNS);
         maps.rows().forEach(row -> add(files, conceptMapTables.build(maps, row)));
-        String page = new FactPage(problems)
-                .write(factTable(codeSystems), valueSets, reader.read(FactPage.GAPS_FILE, FactPage.GAPS_COLUMNS));
+        SortedMap<String, String> pages = new TreeMap<>();
+        pages.put(
+                "terminology-facts.md",
+                new FactPage(problems)
+                        .write(
+                                factTable(codeSystems),
+                                valueSets,
+                                reader.read(FactPage.GAPS_FILE, FactPage.GAPS_COLUMNS)));
+        pages.put("terminology-sets.md", new SetPage(systems).write(valueSets, leftOut));
 
         if (!problems.isEmpty()) {
             throw new VocabularyException(problems);
         }
-        return new Vocabulary(files, page);
+        return new Vocabulary(files, pages);
     }
 
     private void add(Map<String, String> files, MetadataResource resource) {
