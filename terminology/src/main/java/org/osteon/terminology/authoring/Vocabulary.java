@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * What the generator made.
  *
  * @param files JSON by file name below the vocabulary folder, for example {@code valueset/osteon-stroke.json}
- * @param pages Markdown by file name: {@code terminology-facts.md} lists each fact with its sets, {@code terminology-sets.md} the sets
+ * @param pages Markdown by file name: {@code terminology-facts.md} lists each fact with its sets, {@code terminology-sets.md} the sets,
+ *     {@code terminology-units.md} the spellings of units
  */
 public record Vocabulary(SortedMap<String, String> files, SortedMap<String, String> pages) {
 

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
  * Makes the vocabulary out of its tables: {@code valueset/<topic>.tsv}, {@code codesystem/<name>.tsv}, {@code conceptmaps.tsv} with
- * {@code anchors.tsv}, {@code systems.tsv}, {@code left-out.tsv} and {@code gaps.tsv}.
+ * {@code anchors.tsv}, {@code unit/synonyms.tsv}, {@code systems.tsv}, {@code left-out.tsv} and {@code gaps.tsv}.
  */
 public final class VocabularyGenerator {
 
@@ -58,6 +58,9 @@ public final class VocabularyGenerator {
                 problems);
         Table maps = reader.read(ConceptMapTables.FILE, ConceptMapTables.COLUMNS);
         maps.rows().forEach(row -> add(files, conceptMapTables.build(maps, row)));
+        UnitTable units = new UnitTable(reader.read(UnitTable.FILE, UnitTable.COLUMNS), systems, problems);
+        add(files, units.conceptMap());
+        add(files, units.codeSystem());
         SortedMap<String, String> pages = new TreeMap<>();
         pages.put(
                 "terminology-facts.md",
@@ -67,6 +70,7 @@ public final class VocabularyGenerator {
                                 valueSets,
                                 reader.read(FactPage.GAPS_FILE, FactPage.GAPS_COLUMNS)));
         pages.put("terminology-sets.md", new SetPage(systems).write(valueSets, leftOut));
+        pages.put("terminology-units.md", units.page());
 
         if (!problems.isEmpty()) {
             throw new VocabularyException(problems);

@@ -33,7 +33,7 @@ class ShippedVocabularyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"terminology-facts.md", "terminology-sets.md"})
+    @ValueSource(strings = {"terminology-facts.md", "terminology-sets.md", "terminology-units.md"})
     void thePagesAreThoseTheTablesMake(String page) throws Exception {
         assertThat(Files.readString(DOCS.resolve(page)))
                 .as("edit the tables and run: ./osteon vocabulary build")

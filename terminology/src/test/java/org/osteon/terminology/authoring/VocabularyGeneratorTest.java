@@ -57,6 +57,7 @@ class VocabularyGeneratorTest {
         write("anchors.tsv", "set\tsystem\tcode");
         write("left-out.tsv", String.join("\t", ValueSetTables.LEFT_OUT_COLUMNS));
         write("gaps.tsv", "fact\tgap\twhy");
+        units("mmHg\tmm[Hg]\tsource c\t");
         medicine(RXNORM + "\t72143\traloxifene\tsource a\traloxifene\toral");
         conditions(SCT + "\t22298006\t\tsource b");
     }
@@ -142,6 +143,33 @@ class VocabularyGeneratorTest {
         CodeSystem rules = resource(CodeSystem.class, "codesystem/osteon-rule.json");
 
         assertThat(rules.getConceptFirstRep().getConceptFirstRep().getCode()).isEqualTo("R-10");
+    }
+
+    @Test
+    void aSpellingOfAUnitIsMappedToUcumOrRefusedWithTheReason() throws Exception {
+        units("mmHg\tmm[Hg]\tsource c\t", "mg%\t\tsource d\ttwo meanings");
+
+        ConceptMapGroupComponent group = resource(ConceptMap.class, "conceptmap/osteon-unit-synonyms.json")
+                .getGroupFirstRep();
+
+        assertThat(group.getElement())
+                .extracting(element -> element.getCode() + " "
+                        + element.getTargetFirstRep().getEquivalence().toCode() + " "
+                        + element.getTargetFirstRep().getCode() + " "
+                        + element.getTargetFirstRep().getComment())
+                .containsExactly("mmHg equivalent mm[Hg] null", "mg% unmatched null two meanings");
+    }
+
+    @Test
+    void aSpellingLeadsToAUnitOfUcumOnceAndWithItsSource() throws Exception {
+        units("mmHg\tmmHg\tsource c\t", "mmHg\tmm[Hg]\t\t", "mg%\t\tsource d\t");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "unit/synonyms.tsv:7: mmHg is no unit of UCUM",
+                        "unit/synonyms.tsv:8: mmHg is in the table twice",
+                        "unit/synonyms.tsv:8: provenance is empty",
+                        "unit/synonyms.tsv:9: mg% is refused without a note that says why");
     }
 
     @Test
@@ -245,6 +273,10 @@ class VocabularyGeneratorTest {
                 front(topic) + "\n# facts\t" + fact + "\n# matched\t" + matched,
                 heading,
                 String.join("\n", rows));
+    }
+
+    private void units(String... rows) throws IOException {
+        write("unit/synonyms.tsv", front("Units"), "sent\tucum\tprovenance\tnote", String.join("\n", rows));
     }
 
     private static String front(String title) {
