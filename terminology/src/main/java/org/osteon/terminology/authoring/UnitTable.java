@@ -92,8 +92,7 @@ final class UnitTable {
                                     .append(row.cell("note"))
                                     .append(" |\n"));
         }
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Spellings of units
 
                 Made from `terminology/vocabulary/tables/unit/synonyms.tsv`, which says where each spelling was seen, by `./osteon
