@@ -1,0 +1,75 @@
+package org.osteon.terminology.remote;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osteon.terminology.code.CodeSystemUri;
+
+/**
+ * The expansions that a terminology server gave, each until it gives a newer one. One that does not fit beside the others is not taken: none is
+ * dropped for another, or knowledge in use would lose what it rests on.
+ */
+public final class RemoteExpansions implements RuleExpansions {
+
+    private final TerminologyClient client;
+    private final CachePolicy policy;
+    private final Map<String, String> pinnedVersions;
+    private final AnswerCache<ConceptRule, Set<String>> answers;
+
+    /**
+     * None at hand yet.
+     *
+     * @param pinnedVersions version to ask for by code system, where a rule names none
+     */
+    public RemoteExpansions(
+            TerminologyClient client, CachePolicy policy, Map<String, String> pinnedVersions, Clock clock) {
+        this.client = client;
+        this.policy = policy;
+        this.pinnedVersions = Map.copyOf(pinnedVersions);
+        this.answers = new AnswerCache<>(this::expand, Set::size, policy, clock);
+    }
+
+    @Override
+    public Optional<Set<String>> atHand(ConceptRule rule) {
+        return answers.atHand(pinned(rule));
+    }
+
+    /**
+     * Asks for what is missing or soon stale, forgets what is not among the rules, and waits for the answers.
+     *
+     * @return whether any expansion is another than before
+     */
+    public boolean refresh(Set<ConceptRule> rules) {
+        Set<ConceptRule> wanted = Set.copyOf(rules.stream().map(this::pinned).toList());
+        answers.retain(wanted);
+        wanted.forEach(answers::atHand);
+        return answers.fetchWaiting();
+    }
+
+    /** Why the last attempt to expand a rule failed, for those for which it did. */
+    public Map<ConceptRule, NoAnswerException.Reason> failures(Set<ConceptRule> rules) {
+        Map<ConceptRule, NoAnswerException.Reason> failures = new LinkedHashMap<>();
+        rules.forEach(rule -> answers.failure(pinned(rule)).ifPresent(reason -> failures.put(rule, reason)));
+        return failures;
+    }
+
+    public CacheStatistics statistics() {
+        return answers.statistics();
+    }
+
+    private Set<String> expand(ConceptRule rule) {
+        Set<String> codes = client.expand(rule);
+        if (answers.conceptsWithout(rule) + codes.size() > policy.maxConcepts()) {
+            throw new NoAnswerException(
+                    NoAnswerException.Reason.TOO_LARGE, "no room for an expansion of " + codes.size() + " codes");
+        }
+        return codes;
+    }
+
+    private ConceptRule pinned(ConceptRule rule) {
+        String version = pinnedVersions.get(CodeSystemUri.canonical(rule.system()));
+        return rule.version().isPresent() || version == null ? rule : rule.withVersion(version);
+    }
+}
