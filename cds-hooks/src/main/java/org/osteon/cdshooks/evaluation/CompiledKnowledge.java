@@ -1,9 +1,14 @@
 package org.osteon.cdshooks.evaluation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
+import org.osteon.terminology.remote.ConceptRule;
+import org.osteon.terminology.remote.RuleExpansions;
+import org.osteon.terminology.remote.RuleSets;
 import org.osteon.terminology.valueset.InMemoryTerminologyService;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
@@ -11,16 +16,19 @@ import org.osteon.terminology.valueset.ValueSetIndex;
 public final class CompiledKnowledge {
 
     private final KnowledgeCatalog catalog;
+    private final RuleSets ruleSets;
     private final InMemoryTerminologyService terminology;
     private final Map<String, CompiledPlan> plansByCanonical;
     private final List<String> warnings;
 
     CompiledKnowledge(
             KnowledgeCatalog catalog,
+            RuleSets ruleSets,
             InMemoryTerminologyService terminology,
             Map<String, CompiledPlan> plansByCanonical,
             List<String> warnings) {
         this.catalog = catalog;
+        this.ruleSets = ruleSets;
         this.terminology = terminology;
         this.plansByCanonical = Map.copyOf(plansByCanonical);
         this.warnings = List.copyOf(warnings);
@@ -28,6 +36,24 @@ public final class CompiledKnowledge {
 
     public KnowledgeCatalog catalog() {
         return catalog;
+    }
+
+    /** The rules in the catalogue's value sets that only a terminology server can expand. */
+    public Set<ConceptRule> rules() {
+        return ruleSets.rules();
+    }
+
+    /** The same knowledge with other expansions of its rules. Nothing is compiled. */
+    public CompiledKnowledge with(RuleExpansions expansions) {
+        var valueSets = ruleSets.index(expansions);
+        var plans = new HashMap<String, CompiledPlan>();
+        plansByCanonical.forEach((canonical, plan) -> plans.put(canonical, plan.with(valueSets)));
+        return new CompiledKnowledge(
+                catalog,
+                ruleSets,
+                new InMemoryTerminologyService(valueSets, terminology.codeSystems(), terminology.conceptMaps()),
+                plans,
+                warnings);
     }
 
     /** Membership in the catalogue's value sets. */

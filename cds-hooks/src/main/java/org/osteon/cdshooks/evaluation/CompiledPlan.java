@@ -14,12 +14,11 @@ public final class CompiledPlan {
 
     private final PlanDefinition definition;
     private final Library library;
-    private final List<Library> reachableLibraries;
     private final LibraryManager libraries;
     private final ValueSetIndex valueSets;
-    private final Set<Retrieve> retrieves;
-    private final Set<String> parameters;
+    private final PlanLibraryFacts facts;
     private final RetrieveFilter filter;
+    private final UndecidedKinds undecidedKinds;
 
     CompiledPlan(
             PlanDefinition definition,
@@ -29,12 +28,16 @@ public final class CompiledPlan {
             PlanLibraryFacts facts) {
         this.definition = definition;
         this.library = library;
-        this.reachableLibraries = facts.libraries();
         this.libraries = libraries;
         this.valueSets = valueSets;
-        this.retrieves = facts.retrieves();
-        this.parameters = facts.parameters();
-        this.filter = RetrieveFilter.of(retrieves, valueSets);
+        this.facts = facts;
+        this.filter = RetrieveFilter.of(facts.retrieves(), valueSets);
+        this.undecidedKinds = UndecidedKinds.of(definition, facts, valueSets);
+    }
+
+    /** The same plan over another state of the value sets. Nothing is compiled. */
+    CompiledPlan with(ValueSetIndex otherValueSets) {
+        return new CompiledPlan(definition, library, libraries, otherValueSets, facts);
     }
 
     public PlanDefinition definition() {
@@ -43,7 +46,7 @@ public final class CompiledPlan {
 
     /** Every way in which the plan's libraries ask for patient data. */
     public Set<Retrieve> retrieves() {
-        return retrieves;
+        return facts.retrieves();
     }
 
     /** What a reader may skip, derived from {@link #retrieves()}. */
@@ -53,7 +56,7 @@ public final class CompiledPlan {
 
     /** The CQL parameters that the plan's libraries declare. */
     public Set<String> parameters() {
-        return parameters;
+        return facts.parameters();
     }
 
     Library library() {
@@ -62,11 +65,15 @@ public final class CompiledPlan {
 
     /** The plan's library and all that it includes. */
     List<Library> reachableLibraries() {
-        return reachableLibraries;
+        return facts.libraries();
     }
 
     LibraryManager libraries() {
         return libraries;
+    }
+
+    UndecidedKinds undecidedKinds() {
+        return undecidedKinds;
     }
 
     ValueSetIndex valueSets() {

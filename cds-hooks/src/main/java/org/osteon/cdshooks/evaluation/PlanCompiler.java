@@ -12,6 +12,10 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.terminology.code.CanonicalReference;
+import org.osteon.terminology.codesystem.CodeSystemIndex;
+import org.osteon.terminology.conceptmap.ConceptMapIndex;
+import org.osteon.terminology.remote.RuleExpansions;
+import org.osteon.terminology.remote.RuleSets;
 import org.osteon.terminology.valueset.InMemoryTerminologyService;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
@@ -22,27 +26,30 @@ public final class PlanCompiler {
 
     /** Compiles for a site that sets no parameters. */
     public static CompiledKnowledge compile(KnowledgeCatalog catalog) {
-        return compile(catalog, Set.of());
+        return compile(catalog, Set.of(), Optional.empty());
     }
 
     /**
      * Compiles all plans of the catalogue. Costs seconds in a fresh process.
      *
      * @param siteParameters names of the CQL parameters that the site sets; each must be declared by some library
+     * @param expansions of rules that cannot be decided here, where a terminology server is asked for them; they may come later
      * @throws KnowledgeLoadException with every reason at once: CQL errors with library and line, value sets and defines that
      *     are missing, retrieves without a prefetch template and templates without a retrieve
      */
-    public static CompiledKnowledge compile(KnowledgeCatalog catalog, Set<String> siteParameters) {
+    public static CompiledKnowledge compile(
+            KnowledgeCatalog catalog, Set<String> siteParameters, Optional<RuleExpansions> expansions) {
         var translation = CqlTranslation.of(catalog.libraries());
         refuse(translation.errors());
         var reasons = new ArrayList<String>();
-        var terminology =
-                InMemoryTerminologyService.of(catalog.valueSets(), catalog.codeSystems(), catalog.conceptMaps());
-        var valueSets = terminology.valueSets();
+        var codeSystems = CodeSystemIndex.of(catalog.codeSystems());
+        var ruleSets = new RuleSets(catalog.valueSets(), sets -> ValueSetIndex.of(sets, codeSystems));
+        var valueSets = ruleSets.index(expansions.orElse(rule -> Optional.empty()));
+        var gaps = expansions.isPresent() ? ruleSets.gapsBesideRules() : valueSets.notExpandable();
         var plans = new LinkedHashMap<String, CompiledPlan>();
         for (PlanDefinition plan : catalog.planDefinitions()) {
             Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
-            checkValueSets(catalog, valueSets, translation.reachable(library), reasons);
+            checkValueSets(catalog, gaps, translation.reachable(library), reasons);
             var facts = PlanLibraryFacts.of(translation, library);
             new CompiledPlanChecks(plan, library, facts, reasons).check();
             plans.put(
@@ -54,11 +61,13 @@ public final class PlanCompiler {
                         .noneMatch(plan -> plan.parameters().contains(name)))
                 .forEach(name -> reasons.add("site parameter '" + name + "': no library declares it"));
         refuse(reasons);
-        return new CompiledKnowledge(catalog, terminology, plans, translation.warnings());
+        var terminology =
+                new InMemoryTerminologyService(valueSets, codeSystems, ConceptMapIndex.of(catalog.conceptMaps()));
+        return new CompiledKnowledge(catalog, ruleSets, terminology, plans, translation.warnings());
     }
 
     private static void checkValueSets(
-            KnowledgeCatalog catalog, ValueSetIndex valueSets, List<Library> libraries, List<String> reasons) {
+            KnowledgeCatalog catalog, List<String> gaps, List<Library> libraries, List<String> reasons) {
         for (Library library : libraries) {
             if (library.getValueSets() == null) {
                 continue;
@@ -69,7 +78,7 @@ public final class PlanCompiler {
                 if (catalog.valueSet(reference).isEmpty()) {
                     reasons.add(where + " not found: " + reference);
                 }
-                valueSets.notExpandable().stream()
+                gaps.stream()
                         .filter(gap -> gap.startsWith(set.getId() + ":"))
                         .forEach(gap -> reasons.add(where + " not expandable: " + gap));
             }

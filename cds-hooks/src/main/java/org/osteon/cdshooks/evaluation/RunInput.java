@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.opencds.cqf.cql.engine.runtime.DateTime;
 import org.opencds.cqf.cql.engine.runtime.Tuple;
+import org.osteon.cdshooks.patientdata.ChartIndex;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 
 /** What a run is given besides the chart: whose it is, and the CQL parameters as the engine wants them. */
 record RunInput(String patientId, Map<String, Object> parameters) {
 
-    static RunInput of(CompiledPlan plan, PatientRecord chart, EvaluationContext context) {
+    static RunInput of(CompiledPlan plan, PatientRecord chart, ChartIndex index, EvaluationContext context) {
         var parameters = new LinkedHashMap<String, Object>();
         context.siteParameters().forEach((name, value) -> {
             if (plan.parameters().contains(name)) {
@@ -21,19 +24,26 @@ record RunInput(String patientId, Map<String, Object> parameters) {
             }
         });
         parameters.put("As Of", new DateTime(context.asOf()));
-        parameters.put("Data Completeness", incompleteKinds(chart));
+        parameters.put(
+                "Data Completeness",
+                incompleteKinds(chart, plan.undecidedKinds().in(index)));
         parameters.put("Draft Orders", context.draftOrders());
         parameters.put("Other Drafts", context.otherDrafts());
         return new RunInput(chart.patientId(), parameters);
     }
 
-    private static List<Tuple> incompleteKinds(PatientRecord chart) {
-        var rows = new ArrayList<Map<String, String>>();
+    /** A kind with codes that cannot be told is as good as one that was read in part: what is not found may be there. */
+    private static List<Tuple> incompleteKinds(PatientRecord chart, Set<String> undecided) {
+        var states = new TreeMap<String, Completeness>();
+        undecided.forEach(kind -> states.put(kind, Completeness.PARTIAL));
         chart.completeness().forEach((kind, state) -> {
             if (state != Completeness.COMPLETE) {
-                rows.add(Map.of("kind", kind, "state", state.name().toLowerCase(Locale.ROOT)));
+                states.put(kind, state);
             }
         });
+        var rows = new ArrayList<Map<String, String>>();
+        states.forEach((kind, state) ->
+                rows.add(Map.of("kind", kind, "state", state.name().toLowerCase(Locale.ROOT))));
         return EngineValues.tuplesOf(rows);
     }
 }

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.osteon.terminology.MembershipOutcome;
+import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
@@ -18,6 +22,7 @@ import org.osteon.terminology.valueset.ValueSetIndex;
  */
 public final class ChartIndex {
 
+    private final PatientRecord chart;
     private final ValueSetIndex valueSets;
     private final MedicationReferences references;
     private final Map<String, List<Resource>> byType = new HashMap<>();
@@ -25,6 +30,7 @@ public final class ChartIndex {
     private @Nullable Map<String, Resource> medicationsById;
 
     public ChartIndex(PatientRecord chart, ValueSetIndex valueSets) {
+        this.chart = chart;
         this.valueSets = valueSets;
         this.references = new MedicationReferences(chart);
     }
@@ -39,6 +45,34 @@ public final class ChartIndex {
         return byValueSet
                 .computeIfAbsent(new Path(resourceType, codePath), this::index)
                 .getOrDefault(valueSet, List.of());
+    }
+
+    /**
+     * Whether some resource has a code of which it cannot be told whether the value set holds it, and none that it holds.
+     *
+     * @param valueSet canonical url without version
+     */
+    public boolean hasUndecided(String resourceType, String codePath, String valueSet) {
+        return all(resourceType).stream()
+                .map(resource -> codes(resource, codePath))
+                .filter(codes -> codes.stream().noneMatch(code -> valueSets.holds(valueSet, code)))
+                .anyMatch(codes -> hasUndecided(codes, valueSet));
+    }
+
+    /** The types of those resources that have, at any place, a code of which it cannot be told whether one of the value sets holds it. */
+    public Set<String> typesWithUndecided(Collection<String> valueSets) {
+        return chart.resources().stream()
+                .filter(resource -> {
+                    List<ConceptCode> codes = ElementCodes.anywhere(resource);
+                    return valueSets.stream().anyMatch(valueSet -> hasUndecided(codes, valueSet));
+                })
+                .map(Resource::fhirType)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean hasUndecided(List<ConceptCode> codes, String valueSet) {
+        CanonicalReference set = new CanonicalReference(valueSet, Optional.empty());
+        return codes.stream().anyMatch(code -> valueSets.validateCode(set, code) instanceof MembershipOutcome.Unknown);
     }
 
     /** The resources with at least one of the codes. */

@@ -21,6 +21,25 @@ final class ElementCodes {
         return codes;
     }
 
+    /** All codes of the resource, wherever they stand. */
+    static List<ConceptCode> anywhere(Resource resource) {
+        var codes = new ArrayList<ConceptCode>();
+        collectBelow(resource, codes);
+        return codes;
+    }
+
+    private static void collectBelow(Base parent, List<ConceptCode> codes) {
+        for (Property element : parent.children()) {
+            for (Base value : element.getValues()) {
+                if (value instanceof Coding) {
+                    collect(value, codes);
+                } else {
+                    collectBelow(value, codes);
+                }
+            }
+        }
+    }
+
     private static void collect(Base parent, String path, List<ConceptCode> codes) {
         int dot = path.indexOf('.');
         Property element = parent.getNamedProperty(dot < 0 ? path : path.substring(0, dot));

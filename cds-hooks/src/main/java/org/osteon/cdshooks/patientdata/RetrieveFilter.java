@@ -5,8 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.osteon.terminology.MembershipOutcome;
+import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.valueset.Expansion;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
@@ -18,10 +23,17 @@ public final class RetrieveFilter {
     private final ValueSetIndex valueSets;
     /** Value sets by code path by type; an empty inner map: every resource of the type may be used. */
     private final Map<String, Map<String, Set<String>>> questions;
+    /** Those of the sets asked for that may hold codes of which it cannot be told. */
+    private final Set<String> openSets;
 
     private RetrieveFilter(ValueSetIndex valueSets, Map<String, Map<String, Set<String>>> questions) {
         this.valueSets = valueSets;
         this.questions = questions;
+        this.openSets = questions.values().stream()
+                .flatMap(paths -> paths.values().stream())
+                .flatMap(Set::stream)
+                .filter(set -> !valueSets.expansion(set).map(Expansion::isWhole).orElse(true))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public static RetrieveFilter of(Collection<Retrieve> retrieves, ValueSetIndex valueSets) {
@@ -82,6 +94,14 @@ public final class RetrieveFilter {
                 }
             }
         }
-        return false;
+        return !openSets.isEmpty() && mayBeHeld(wanted, codes);
+    }
+
+    private boolean mayBeHeld(Set<String> wanted, Collection<ConceptCode> codes) {
+        return wanted.stream()
+                .filter(openSets::contains)
+                .map(set -> new CanonicalReference(set, Optional.empty()))
+                .anyMatch(set -> codes.stream()
+                        .anyMatch(code -> valueSets.validateCode(set, code) instanceof MembershipOutcome.Unknown));
     }
 }

@@ -8,6 +8,7 @@ import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
 import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.OwnStore;
+import org.osteon.terminology.remote.RuleExpansions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The beans behind the endpoint. Needs a {@link KnowledgeSource} and a {@link Clock}; a {@link PatientDataSource} or an
- * {@link OwnStore} is used if there is one. Whoever owns the source calls {@link KnowledgeLoader#load()}.
+ * {@link OwnStore} is used if there is one, and
+ * so are {@link RuleExpansions}. Whoever owns the source calls {@link KnowledgeLoader#load()}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CdsHooksProperties.class)
@@ -25,8 +27,12 @@ public class CdsHooksConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KnowledgeLoader knowledgeLoader(KnowledgeSource source, CdsHooksProperties properties) {
-        return new KnowledgeLoader(source, properties.siteParameters().keySet());
+    KnowledgeLoader knowledgeLoader(
+            KnowledgeSource source, CdsHooksProperties properties, ObjectProvider<RuleExpansions> expansions) {
+        return new KnowledgeLoader(
+                source,
+                properties.siteParameters().keySet(),
+                expansions.stream().findFirst());
     }
 
     @Bean

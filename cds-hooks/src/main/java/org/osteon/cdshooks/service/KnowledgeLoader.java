@@ -11,6 +11,7 @@ import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.terminology.remote.RuleExpansions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class KnowledgeLoader {
 
     private final KnowledgeSource source;
     private final Set<String> siteParameters;
+    private final Optional<RuleExpansions> expansions;
     private volatile Optional<LoadedKnowledge> current = Optional.empty();
     private volatile List<String> refusals = List.of();
 
@@ -36,8 +38,20 @@ public final class KnowledgeLoader {
      *     refused
      */
     public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters) {
+        this(source, siteParameters, Optional.empty());
+    }
+
+    /**
+     * A loader that has loaded nothing yet.
+     *
+     * @param siteParameters as above
+     * @param expansions where a terminology server is asked to expand rules: knowledge loads before they are there, and
+     *     {@link #takeExpansions()} hands them on. Empty: knowledge with a set that cannot be expanded here is refused
+     */
+    public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters, Optional<RuleExpansions> expansions) {
         this.source = source;
         this.siteParameters = Set.copyOf(siteParameters);
+        this.expansions = expansions;
     }
 
     /**
@@ -47,7 +61,8 @@ public final class KnowledgeLoader {
      */
     public synchronized boolean load() {
         try {
-            CompiledKnowledge compiled = PlanCompiler.compile(KnowledgeCatalog.of(source.artifacts()), siteParameters);
+            CompiledKnowledge compiled =
+                    PlanCompiler.compile(KnowledgeCatalog.of(source.artifacts()), siteParameters, expansions);
             refuse(reasons(compiled.catalog()));
             current = Optional.of(new LoadedKnowledge(compiled));
             refusals = List.of();
@@ -67,6 +82,12 @@ public final class KnowledgeLoader {
             LOG.error("knowledge could not be read", e);
             return false;
         }
+    }
+
+    /** Takes the expansions into use that are at hand now. Calls go on meanwhile and see all of them or none. */
+    public synchronized void takeExpansions() {
+        expansions.ifPresent(atHand -> current =
+                current.map(loaded -> new LoadedKnowledge(loaded.compiled().with(atHand))));
     }
 
     /** What calls see; empty until something has been loaded. */

@@ -133,7 +133,7 @@ class PlanCompilerTest {
     void aSiteParameterThatNoLibraryDeclaresIsRefused() {
         var catalog = KnowledgeCatalog.of(SampleKnowledge.artifacts());
 
-        assertThatThrownBy(() -> PlanCompiler.compile(catalog, Set.of("Region", "Regoin")))
+        assertThatThrownBy(() -> PlanCompiler.compile(catalog, Set.of("Region", "Regoin"), Optional.empty()))
                 .isInstanceOfSatisfying(KnowledgeLoadException.class, e -> assertThat(e.reasons())
                         .containsExactly("site parameter 'Regoin': no library declares it"));
     }

@@ -2,11 +2,15 @@ package org.osteon.cdshooks.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.protocol.CdsServiceEntry;
 import org.osteon.cdshooks.testing.SampleKnowledge;
@@ -60,6 +64,40 @@ class KnowledgeLoaderTest {
 
         assertThat(failing.load()).isFalse();
         assertThat(failing.refusals()).containsExactly("the knowledge could not be read: IllegalStateException");
+    }
+
+    @Test
+    void takesExpansionsIntoUseWhenTheyAreThere() {
+        artifacts = SampleKnowledge.artifactsWith(ValueSet.class, KnowledgeLoaderTest::makeARule);
+        Set<String> arrived = new HashSet<>();
+        KnowledgeLoader asking =
+                new KnowledgeLoader(() -> artifacts, Set.of(), Optional.of(rule -> Optional.of(Set.copyOf(arrived))
+                        .filter(codes -> !codes.isEmpty())));
+        assertThat(asking.load()).isTrue();
+        LoadedKnowledge before = asking.current().orElseThrow();
+
+        arrived.add("flu");
+        assertThat(before.compiled().valueSets().notExpandable()).isNotEmpty();
+        asking.takeExpansions();
+
+        LoadedKnowledge after = asking.current().orElseThrow();
+        assertThat(after.compiled().valueSets().notExpandable()).isEmpty();
+        assertThat(before.compiled().valueSets().notExpandable()).isNotEmpty();
+        assertThat(after.entries()).isEqualTo(before.entries());
+    }
+
+    @Test
+    void refusesARuleThatNobodyCanExpand() {
+        artifacts = SampleKnowledge.artifactsWith(ValueSet.class, KnowledgeLoaderTest::makeARule);
+
+        assertThat(loader.load()).isFalse();
+        assertThat(loader.refusals()).isNotEmpty().allMatch(reason -> reason.contains("not expandable"));
+    }
+
+    private static void makeARule(ValueSet valueSet) {
+        var include = valueSet.getCompose().getIncludeFirstRep();
+        include.getConcept().clear();
+        include.addFilter().setProperty("concept").setOp(FilterOperator.ISA).setValue("any");
     }
 
     @Test

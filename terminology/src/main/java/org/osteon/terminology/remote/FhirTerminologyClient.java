@@ -46,16 +46,38 @@ public final class FhirTerminologyClient implements TerminologyClient {
     @Override
     public Set<String> expand(ConceptRule rule) {
         PagedExpansion expansion = new PagedExpansion(rule, limits);
+        expansion.add(firstPage(rule));
         while (!expansion.isWhole()) {
-            Parameters question = new Parameters();
-            question.addParameter().setName("valueSet").setResource(valueSet(rule));
-            question.addParameter("excludeNested", new BooleanType(true));
-            question.addParameter("activeOnly", new BooleanType(false));
-            question.addParameter("offset", new IntegerType(expansion.offset()));
-            question.addParameter("count", new IntegerType(limits.pageSize()));
-            expansion.add(ask(EXPAND, question, ValueSet.class));
+            expansion.add(ask(EXPAND, page(rule, expansion.offset()), ValueSet.class));
         }
         return expansion.codes();
+    }
+
+    /** Some servers refuse a page of an expansion and give the whole: HAPI does where its full-text index is off. */
+    private ValueSet firstPage(ConceptRule rule) {
+        try {
+            return ask(EXPAND, page(rule, 0), ValueSet.class);
+        } catch (NoAnswerException refused) {
+            if (refused.reason() != Reason.REFUSED) {
+                throw refused;
+            }
+            return ask(EXPAND, expansionOf(rule), ValueSet.class);
+        }
+    }
+
+    private Parameters page(ConceptRule rule, int offset) {
+        Parameters question = expansionOf(rule);
+        question.addParameter("offset", new IntegerType(offset));
+        question.addParameter("count", new IntegerType(limits.pageSize()));
+        return question;
+    }
+
+    private static Parameters expansionOf(ConceptRule rule) {
+        Parameters question = new Parameters();
+        question.addParameter().setName("valueSet").setResource(valueSet(rule));
+        question.addParameter("excludeNested", new BooleanType(true));
+        question.addParameter("activeOnly", new BooleanType(false));
+        return question;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.osteon.terminology.remote;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class PagedExpansion {
     private final String system;
     private final ExpansionLimits limits;
     private final Set<String> codes = new LinkedHashSet<>();
+    private final Set<String> notSelectable = new HashSet<>();
     private int received;
     private boolean whole;
 
@@ -57,7 +59,7 @@ final class PagedExpansion {
         if (!page.hasExpansion() || isMarkedAsPart(expansion)) {
             throw new NoAnswerException(Reason.INCOMPLETE, "the expansion is not the whole");
         }
-        int known = codes.size();
+        int known = distinct();
         int before = received;
         addAll(expansion.getContains());
         int entries = received - before;
@@ -65,14 +67,19 @@ final class PagedExpansion {
             throw new NoAnswerException(Reason.TOO_LARGE, "more than " + limits.maxCodes() + " codes");
         }
         whole = expansion.hasTotal()
-                ? received >= expansion.getTotal()
+                ? distinct() >= expansion.getTotal()
                 : entries == 0 || (!expansion.hasOffset() && entries != limits.pageSize());
-        if (!whole && codes.size() == known) {
+        if (!whole && distinct() == known) {
             throw new NoAnswerException(Reason.INCOMPLETE, "a further page held nothing new");
         }
         if (whole && codes.isEmpty()) {
             throw new NoAnswerException(Reason.INCOMPLETE, "the expansion is empty");
         }
+    }
+
+    /** A server that does not honour the offset sends the same again: only what differs counts towards the total. */
+    private int distinct() {
+        return codes.size() + notSelectable.size();
     }
 
     private void addAll(List<ValueSetExpansionContainsComponent> entries) {
@@ -84,6 +91,8 @@ final class PagedExpansion {
                     throw new NoAnswerException(Reason.NOT_UNDERSTOOD, "a code of another system than " + system);
                 }
                 codes.add(entry.getCode());
+            } else {
+                notSelectable.add(entry.hasCode() ? entry.getCode() : "entry " + received);
             }
             addAll(entry.getContains());
         }

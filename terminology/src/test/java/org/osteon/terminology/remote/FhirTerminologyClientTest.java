@@ -74,6 +74,15 @@ class FhirTerminologyClientTest {
     }
 
     @Test
+    void asksForTheWholeWhereAPageIsRefused() {
+        replies.add(new Transport.Reply(500, ""));
+        reply(expansion("", "1", "2", "3"));
+
+        assertThat(client.expand(COLDS)).hasSize(3);
+        assertThat(questions.get(1)).doesNotContain("offset", "count");
+    }
+
+    @Test
     void leavesOutGroupsAndTakesWhatIsBelowThem() {
         reply("""
                 {"resourceType":"ValueSet","expansion":{"total":3,"contains":[
@@ -127,20 +136,24 @@ class FhirTerminologyClientTest {
     @CsvSource({"400, REFUSED", "404, REFUSED", "401, REFUSED", "500, REFUSED", "429, UNREACHABLE", "503, UNREACHABLE"})
     void anErrorIsNoAnswer(int status, Reason reason) {
         replies.add(new Transport.Reply(status, "<html>no</html>"));
+        replies.add(new Transport.Reply(status, "<html>no</html>"));
 
         assertNone(reason, () -> client.expand(COLDS));
     }
 
     @Test
     void tellsWhenTheServerFindsItTooLarge() {
-        replies.add(new Transport.Reply(
-                422, "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"too-costly\"}]}"));
+        replies.add(
+                new Transport.Reply(
+                        422,
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"too-costly\"}]}"));
 
         assertNone(Reason.TOO_LARGE, () -> client.expand(COLDS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "not json", "[]", "{\"resourceType\":\"Bundle\"}", "{\"resourceType\":\"Nothing\"}"})
+    @ValueSource(
+            strings = {"", "{}", "not json", "[]", "{\"resourceType\":\"Bundle\"}", "{\"resourceType\":\"Nothing\"}"})
     void whatCannotBeReadIsNoAnswer(String body) {
         reply(body);
 
@@ -186,9 +199,8 @@ class FhirTerminologyClientTest {
     }
 
     private static void assertNone(Reason reason, ThrowingCallable question) {
-        assertThatThrownBy(question)
-                .isInstanceOfSatisfying(
-                        NoAnswerException.class, none -> assertThat(none.reason()).isEqualTo(reason));
+        assertThatThrownBy(question).isInstanceOfSatisfying(NoAnswerException.class, none -> assertThat(none.reason())
+                .isEqualTo(reason));
     }
 
     private void reply(String json) {

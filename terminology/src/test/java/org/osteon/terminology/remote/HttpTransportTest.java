@@ -80,8 +80,8 @@ class HttpTransportTest {
 
     private static void assertNotReached(Transport transport, String operation) {
         assertThatThrownBy(() -> transport.post(operation, "{}"))
-                .isInstanceOfSatisfying(
-                        NoAnswerException.class, none -> assertThat(none.reason()).isEqualTo(Reason.UNREACHABLE));
+                .isInstanceOfSatisfying(NoAnswerException.class, none -> assertThat(none.reason())
+                        .isEqualTo(Reason.UNREACHABLE));
     }
 
     private Transport transport(Duration timeout) {
