@@ -26,6 +26,11 @@ import org.osteon.terminology.valueset.ValueSetIndex;
 public final class CoverageReport {
 
     private static final String RELATED_FILE = "related.tsv";
+    private static final String HEAD = """
+             A code that speaks of a fact by the words of `related.tsv` and is in none of its sets stands below those that are caught, with the set
+            that does hold it or the reason why it was left out; without either it is for a reader to judge.
+
+            """;
 
     private final ValueSetIndex index;
     private final CodeSystems systems;
@@ -83,7 +88,7 @@ public final class CoverageReport {
      * @param about one sentence that says which charts
      */
     public String write(SortedMap<ChartCoding, Integer> counts, String about) {
-        StringBuilder page = new StringBuilder("# What the sets catch\n\n" + about + "\n\n");
+        StringBuilder page = new StringBuilder("# What the sets catch\n\n" + about + HEAD);
         for (Table.Row fact : facts) {
             List<String> sets = setsByFact.getOrDefault(fact.cell("code"), List.of());
             Optional<Pattern> words = Optional.ofNullable(wordsByFact.get(fact.cell("code")));
