@@ -81,6 +81,14 @@ class VocabularyTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysWhichFactsItServes(Path file) {
+        assertThat(read(file).getUseContext()).isNotEmpty().allSatisfy(context -> assertThat(
+                        context.getValueCodeableConcept().getCodingFirstRep().getCode())
+                .matches("F-\\d\\d"));
+    }
+
     @Test
     void allOfItCanBeExpanded() {
         assertThat(INDEX.notExpandable()).isEmpty();
@@ -119,7 +127,53 @@ class VocabularyTest {
         "systemic-estrogens-oral, estrogen-progestin-oral",
         "systemic-vaginal-ring, vaginal-estrogens-low-dose",
         "estrogen-progestin-oral, contraceptive-estrogens",
-        "bazedoxifene, conjugated-estrogens-bazedoxifene"
+        "bazedoxifene, conjugated-estrogens-bazedoxifene",
+        "genitourinary-syndrome-of-menopause, vaginal-dryness-dyspareunia",
+        "menopausal-sleep-mood-symptoms, sleep-mood-symptoms-nonspecific",
+        "postmenopausal-bleeding, undiagnosed-vaginal-bleeding",
+        "endometrial-cancer, endometrial-cancer-history",
+        "endometrial-cancer, endometrial-hyperplasia",
+        "ovarian-cancer, ovarian-cancer-history",
+        "ovarian-cancer, other-estrogen-dependent-neoplasm",
+        "thrombophilia, antiphospholipid-syndrome",
+        "venous-thromboembolism, superficial-thrombophlebitis",
+        "venous-thromboembolism, family-history-vte",
+        "migraine-with-aura, migraine-without-aura",
+        "liver-steatosis, liver-chronic-hepatitis",
+        "liver-acute-hepatitis, liver-chronic-hepatitis",
+        "liver-cirrhosis, liver-failure",
+        "gallbladder-symptomatic, gallbladder-asymptomatic",
+        "diabetes-type-1, diabetes-type-2",
+        "diabetes-type-2, diabetes-unspecified",
+        "porphyria-acute, porphyria-cutanea-tarda",
+        "mastectomy-left, mastectomy-right",
+        "bilateral-mastectomy, mastectomy-side-unknown",
+        "bilateral-oophorectomy, unilateral-oophorectomy",
+        "bilateral-oophorectomy, prophylactic-oophorectomy",
+        "birads-suspicious, birads-not-suspicious",
+        "current-smoker, smoking-not-current-answers",
+        "falls, falls-recurrent",
+        "dementia, mild-cognitive-impairment",
+        "anticoagulants-vitamin-k-antagonists, anticoagulants-direct-oral",
+        "anticoagulants-heparins, anticoagulants-other",
+        "cyp3a4-inducers-strong, cyp3a4-inducers-moderate",
+        "cyp3a4-inducers-strong, rifampin",
+        "cyp3a4-inhibitors-strong, cyp3a4-inhibitors-moderate",
+        "cyp3a4-inhibitors-moderate, fluconazole",
+        "systemic-estrogens-transdermal, vaginal-estrogens-low-dose",
+        "systemic-estrogens-oral, systemic-estrogens-injectable",
+        "systemic-estrogens-transdermal, estrogen-progestin-transdermal",
+        "progestogens, progestogens-other-route",
+        "gnrh-agonists, gnrh-antagonists",
+        "teriparatide, abaloparatide",
+        "fezolinetant, elinzanetant",
+        "calcium, calcium-ionized",
+        "creatinine, creatinine-clearance",
+        "egfr, creatinine-clearance",
+        "frax-major, frax-hip",
+        "dxa-z-score, dxa-t-score-lumbar-spine",
+        "dxa-z-score, dxa-t-score-total-hip",
+        "sex-parameter-female-typical, sex-parameter-other"
     })
     void whatIsToldApartSharesNoCode(String one, String other) {
         assertThat(INDEX.codes(BASE + "osteon-" + one))
