@@ -59,11 +59,11 @@ final class VocabularyCommand implements Runnable {
                     @Nullable
                     Path folder,
             @Option(
-                            names = "--facts",
-                            paramLabel = "FILE",
-                            description = "The page of facts (default: docs/terminology-facts.md of the checkout).")
+                            names = "--docs",
+                            paramLabel = "DIR",
+                            description = "Folder for the pages about them (default: the checkout's docs).")
                     @Nullable
-                    Path factPage)
+                    Path docs)
             throws IOException {
         Path vocabularyFolder = folder == null ? ofCheckout(DEFAULT_FOLDER) : folder;
         try {
