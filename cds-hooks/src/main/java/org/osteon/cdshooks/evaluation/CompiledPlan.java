@@ -7,6 +7,7 @@ import org.hl7.elm.r1.Library;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.patientdata.Retrieve;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.cdshooks.patientdata.TextReading;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** One plan, ready to be evaluated for any number of patients at once. Immutable. */
@@ -15,29 +16,33 @@ public final class CompiledPlan {
     private final PlanDefinition definition;
     private final Library library;
     private final LibraryManager libraries;
-    private final ValueSetIndex valueSets;
+    private final CompiledVocabulary vocabulary;
     private final PlanLibraryFacts facts;
     private final RetrieveFilter filter;
+    private final TextReading texts;
     private final UndecidedKinds undecidedKinds;
 
     CompiledPlan(
             PlanDefinition definition,
             Library library,
             LibraryManager libraries,
-            ValueSetIndex valueSets,
+            CompiledVocabulary vocabulary,
             PlanLibraryFacts facts) {
         this.definition = definition;
         this.library = library;
         this.libraries = libraries;
-        this.valueSets = valueSets;
+        this.vocabulary = vocabulary;
         this.facts = facts;
-        this.filter = RetrieveFilter.of(facts.retrieves(), valueSets);
-        this.undecidedKinds = UndecidedKinds.of(definition, facts, valueSets);
+        this.texts = TextReading.of(facts.retrieves(), vocabulary.valueSets(), vocabulary.phrases());
+        this.filter =
+                RetrieveFilter.of(facts.retrieves(), vocabulary.valueSets()).keeping(texts);
+        this.undecidedKinds = UndecidedKinds.of(definition, facts, vocabulary.valueSets());
     }
 
     /** The same plan over another state of the value sets. Nothing is compiled. */
     CompiledPlan with(ValueSetIndex otherValueSets) {
-        return new CompiledPlan(definition, library, libraries, otherValueSets, facts);
+        var other = new CompiledVocabulary(otherValueSets, vocabulary.phrases());
+        return new CompiledPlan(definition, library, libraries, other, facts);
     }
 
     public PlanDefinition definition() {
@@ -47,6 +52,11 @@ public final class CompiledPlan {
     /** Every way in which the plan's libraries ask for patient data. */
     public Set<Retrieve> retrieves() {
         return facts.retrieves();
+    }
+
+    /** What the plan reads from entries without a known code; an evaluation does it by itself. */
+    public TextReading textReading() {
+        return texts;
     }
 
     /** What a reader may skip, derived from {@link #retrieves()}. */
@@ -77,6 +87,6 @@ public final class CompiledPlan {
     }
 
     ValueSetIndex valueSets() {
-        return valueSets;
+        return vocabulary.valueSets();
     }
 }

@@ -84,12 +84,12 @@ final class EngineValues {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A tuple of texts, for parameters. */
-    static Tuple tupleOf(Map<String, String> elements) {
+    /** A tuple of texts and numbers, for parameters. */
+    static Tuple tupleOf(Map<String, ?> elements) {
         return new Tuple().withElements(new LinkedHashMap<>(elements));
     }
 
-    static List<Tuple> tuplesOf(List<Map<String, String>> rows) {
+    static List<Tuple> tuplesOf(List<Map<String, ?>> rows) {
         return rows.stream().map(EngineValues::tupleOf).toList();
     }
 }

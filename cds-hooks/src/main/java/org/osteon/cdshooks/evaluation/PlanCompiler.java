@@ -35,7 +35,7 @@ public final class PlanCompiler {
      * @param siteParameters names of the CQL parameters that the site sets; each must be declared by some library
      * @param expansions of rules that cannot be decided here, where a terminology server is asked for them; they may come later
      * @throws KnowledgeLoadException with every reason at once: CQL errors with library and line, value sets and defines that
-     *     are missing, retrieves without a prefetch template and templates without a retrieve
+     *     are missing, phrase lists that cannot be read, retrieves without a prefetch template and templates without a retrieve
      */
     public static CompiledKnowledge compile(
             KnowledgeCatalog catalog, Set<String> siteParameters, Optional<RuleExpansions> expansions) {
@@ -46,6 +46,7 @@ public final class PlanCompiler {
         var ruleSets = new RuleSets(catalog.valueSets(), sets -> ValueSetIndex.of(sets, codeSystems));
         var valueSets = ruleSets.index(expansions.orElse(rule -> Optional.empty()));
         var gaps = expansions.isPresent() ? ruleSets.gapsBesideRules() : valueSets.notExpandable();
+        var vocabulary = new CompiledVocabulary(valueSets, CompiledVocabulary.phrases(catalog, reasons));
         var plans = new LinkedHashMap<String, CompiledPlan>();
         for (PlanDefinition plan : catalog.planDefinitions()) {
             Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
@@ -54,7 +55,7 @@ public final class PlanCompiler {
             new CompiledPlanChecks(plan, library, facts, reasons).check();
             plans.put(
                     CompiledKnowledge.canonical(plan),
-                    new CompiledPlan(plan, library, translation.libraries(), valueSets, facts));
+                    new CompiledPlan(plan, library, translation.libraries(), vocabulary, facts));
         }
         siteParameters.stream()
                 .filter(name -> plans.values().stream()

@@ -62,13 +62,14 @@ public final class PlanEvaluator {
     }
 
     private ExpressionRun run(CompiledPlan plan, PatientRecord chart, EvaluationContext context) {
-        var index = new ChartIndex(chart, plan.valueSets());
+        var read = plan.textReading().read(chart);
+        var index = new ChartIndex(read.record(), plan.valueSets());
         var retrieves = new ChartRetrieveProvider(index);
         Map<String, DataProvider> models = new HashMap<>();
         var chartModel = new ChartModel(fhirModel, fhirElements, context.asOf().getOffset());
         models.put(FHIR_MODEL, new CompositeDataProvider(chartModel, retrieves));
         models.put(SYSTEM_MODEL, systemModel);
         var environment = new Environment(plan.libraries(), models, new ValueSetTerminology(plan.valueSets()));
-        return new ExpressionRun(plan, environment, context, RunInput.of(plan, chart, index, context));
+        return new ExpressionRun(plan, environment, context, RunInput.of(plan, read, index, context));
     }
 }

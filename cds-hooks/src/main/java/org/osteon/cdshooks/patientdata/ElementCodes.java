@@ -21,6 +21,13 @@ final class ElementCodes {
         return codes;
     }
 
+    /** Those of one value; codings without system or code are left out. */
+    static List<ConceptCode> of(CodeableConcept concept) {
+        var codes = new ArrayList<ConceptCode>(2);
+        collect(concept, codes);
+        return codes;
+    }
+
     /** All codes of the resource, wherever they stand. */
     static List<ConceptCode> anywhere(Resource resource) {
         var codes = new ArrayList<ConceptCode>();

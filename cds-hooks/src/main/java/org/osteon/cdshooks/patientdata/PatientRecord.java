@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -24,12 +25,16 @@ public final class PatientRecord {
     private final Map<String, Completeness> completeness;
     private final Map<String, Resource> byFullUrl;
 
-    private PatientRecord(Builder builder) {
-        this.patientId = builder.patientId;
+    private PatientRecord(
+            String patientId,
+            Map<String, List<Resource>> byType,
+            Map<String, Completeness> completeness,
+            Map<String, Resource> byFullUrl) {
+        this.patientId = patientId;
         this.byType = new LinkedHashMap<>();
-        builder.byType.forEach((type, resources) -> byType.put(type, List.copyOf(resources)));
-        this.completeness = Map.copyOf(builder.completeness);
-        this.byFullUrl = Map.copyOf(builder.byFullUrl);
+        byType.forEach((type, resources) -> this.byType.put(type, List.copyOf(resources)));
+        this.completeness = Map.copyOf(completeness);
+        this.byFullUrl = Map.copyOf(byFullUrl);
     }
 
     public static Builder forPatient(String patientId) {
@@ -63,6 +68,14 @@ public final class PatientRecord {
     /** The medications that came under a {@code urn:} url in a Bundle, by that url. */
     Map<String, Resource> byFullUrl() {
         return byFullUrl;
+    }
+
+    /** The same record with each resource replaced by what is made of it. */
+    PatientRecord replacing(UnaryOperator<Resource> replacement) {
+        var replaced = new LinkedHashMap<String, List<Resource>>();
+        byType.forEach((type, resources) ->
+                replaced.put(type, resources.stream().map(replacement).toList()));
+        return new PatientRecord(patientId, replaced, completeness, byFullUrl);
     }
 
     /** Types and counts only: the record must never reach a log. */
@@ -128,7 +141,7 @@ public final class PatientRecord {
         }
 
         public PatientRecord build() {
-            return new PatientRecord(this);
+            return new PatientRecord(patientId, byType, completeness, byFullUrl);
         }
 
         /**

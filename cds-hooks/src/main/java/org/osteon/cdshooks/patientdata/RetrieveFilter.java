@@ -26,9 +26,13 @@ public final class RetrieveFilter {
     /** Those of the sets asked for that may hold codes of which it cannot be told. */
     private final Set<String> openSets;
 
-    private RetrieveFilter(ValueSetIndex valueSets, Map<String, Map<String, Set<String>>> questions) {
+    private final Optional<TextReading> texts;
+
+    private RetrieveFilter(
+            ValueSetIndex valueSets, Map<String, Map<String, Set<String>>> questions, Optional<TextReading> texts) {
         this.valueSets = valueSets;
         this.questions = questions;
+        this.texts = texts;
         this.openSets = questions.values().stream()
                 .flatMap(paths -> paths.values().stream())
                 .flatMap(Set::stream)
@@ -36,6 +40,7 @@ public final class RetrieveFilter {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The filter for knowledge that reads codes alone. */
     public static RetrieveFilter of(Collection<Retrieve> retrieves, ValueSetIndex valueSets) {
         Map<String, Map<String, Set<String>>> questions = new HashMap<>();
         for (Retrieve retrieve : retrieves) {
@@ -49,7 +54,12 @@ public final class RetrieveFilter {
                 .filter(retrieve ->
                         retrieve.codePath().isEmpty() || retrieve.valueSet().isEmpty())
                 .forEach(retrieve -> questions.put(retrieve.resourceType(), Map.of()));
-        return new RetrieveFilter(valueSets, Map.copyOf(questions));
+        return new RetrieveFilter(valueSets, Map.copyOf(questions), Optional.empty());
+    }
+
+    /** The same, but for entries whose words matter to the reading. */
+    public RetrieveFilter keeping(TextReading reading) {
+        return new RetrieveFilter(valueSets, questions, Optional.of(reading));
     }
 
     /** Whether any retrieve asks for the type. */
@@ -70,6 +80,19 @@ public final class RetrieveFilter {
      */
     public Set<String> codePaths(String resourceType) {
         return questions.getOrDefault(resourceType, Map.of()).keySet();
+    }
+
+    /**
+     * The element whose words may make a resource of the type usable where its codes do not, named as in {@link #codePaths}; empty when no
+     * words are read.
+     */
+    public Optional<String> textPath(String resourceType) {
+        return texts.flatMap(reading -> reading.path(resourceType));
+    }
+
+    /** Whether a resource must be kept for what its {@link #textPath} says, although no retrieve takes it by its codes. */
+    public boolean mayBeUsedByText(String resourceType, WrittenConcept concept) {
+        return texts.map(reading -> reading.concerns(resourceType, concept)).orElse(false);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.cdshooks.patientdata.WrittenConcept;
 import org.osteon.terminology.code.ConceptCode;
 
 /** Looks into the JSON of a resource whether any retrieve can use it. When unsure it says yes. */
@@ -32,13 +33,22 @@ final class UsableResources {
                 return true;
             }
         }
-        return false;
+        return filter.textPath(type)
+                .map(path -> mayBeUsedByText(resource, path))
+                .orElse(false);
     }
 
-    /** The codings at one path. */
+    private boolean mayBeUsedByText(SentResource resource, String path) {
+        Found found = new Found();
+        found.at(resource.json(), path);
+        return found.unsure || filter.mayBeUsedByText(resource.type(), new WrittenConcept(found.codes, found.texts));
+    }
+
+    /** The codings at one path, and the words beside them. */
     private static final class Found {
 
         private final List<ConceptCode> codes = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
         private boolean unsure;
 
         private void at(JsonNode node, String path) {
@@ -71,6 +81,7 @@ final class UsableResources {
         }
 
         private void concept(JsonNode value) {
+            text(value.path("text"));
             if (value.isArray()) {
                 value.forEach(this::concept);
             } else if (!value.isObject() || value.has("reference")) {
@@ -87,10 +98,17 @@ final class UsableResources {
                 coding.forEach(this::coding);
                 return;
             }
+            text(coding.path("display"));
             String system = coding.path("system").asText();
             String code = coding.path("code").asText();
             if (!system.isBlank() && !code.isBlank()) {
                 codes.add(new ConceptCode(system, code));
+            }
+        }
+
+        private void text(JsonNode words) {
+            if (words.isTextual()) {
+                texts.add(words.textValue());
             }
         }
     }

@@ -5,20 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osteon.cdshooks.patientdata.Retrieve;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.cdshooks.patientdata.TextReading;
+import org.osteon.terminology.text.PhraseIndex;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 class UsableResourcesTest {
 
     private static final String SET = "https://osteon-cds.github.io/fhir/ValueSet/teas";
 
-    private final UsableResources usable = new UsableResources(RetrieveFilter.of(
-            List.of(new Retrieve("MedicationRequest", Optional.of("medication"), Optional.of(SET))),
-            ValueSetIndex.of(List.of(teas()))));
+    private static final List<Retrieve> RETRIEVES =
+            List.of(new Retrieve("MedicationRequest", Optional.of("medication"), Optional.of(SET)));
+    private static final ValueSetIndex SETS = ValueSetIndex.of(List.of(teas()));
+    private static final RetrieveFilter FILTER = RetrieveFilter.of(RETRIEVES, SETS);
+
+    private final UsableResources usable = new UsableResources(FILTER);
+    private final UsableResources readingTexts =
+            new UsableResources(FILTER.keeping(TextReading.of(RETRIEVES, SETS, PhraseIndex.of(List.of(phrases())))));
 
     @ParameterizedTest
     @ValueSource(
@@ -45,9 +55,37 @@ class UsableResourcesTest {
         assertThat(usable.mayBeUsed(sent("Condition", member))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"}],\"text\":\"Black tea\"}",
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\",\"display\":\"Black tea\"}]}",
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"t\",\"code\":\"x\"}]}"
+            })
+    void keepsWhatIsNamedByItsWordsOrHasToBeCounted(String member) {
+        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isFalse();
+        assertThat(readingTexts.mayBeUsed(sent("MedicationRequest", member))).isTrue();
+    }
+
+    @Test
+    void skipsWhatAKnownSystemSaysAndNoPhraseNames() {
+        String member =
+                "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"}],\"text\":\"Coffee\"}";
+
+        assertThat(readingTexts.mayBeUsed(sent("MedicationRequest", member))).isFalse();
+    }
+
     private static SentResource sent(String type, String member) {
         String json = "{\"resourceType\":\"%s\",%s}".formatted(type, member);
         return new SentResource((ObjectNode) PrefetchValueReaderTest.Json.node(json), "");
+    }
+
+    private static CodeSystem phrases() {
+        CodeSystem topics = new CodeSystem().setUrl(PhraseIndex.TOPICS);
+        var tea = topics.addConcept().setCode("tea");
+        tea.addProperty().setCode("kind").setValue(new CodeType("medicine"));
+        tea.addDesignation().setLanguage("en").setValue("tea");
+        return topics;
     }
 
     private static ValueSet teas() {

@@ -43,7 +43,8 @@ public final class ChartBuilder {
             "icd10", "http://hl7.org/fhir/sid/icd-10",
             "loinc", "http://loinc.org",
             "rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm",
-            "atc", "http://www.whocc.no/atc");
+            "atc", "http://www.whocc.no/atc",
+            "local", "urn:oid:1.2.3.4.5");
     /** FHIR R4 value set condition-severity. */
     private static final Map<String, String> SEVERITIES =
             Map.of("severe", "snomed#24484000", "moderate", "snomed#6736007", "mild", "snomed#255604002");
@@ -110,6 +111,7 @@ public final class ChartBuilder {
                                         "id",
                                         "use",
                                         "code",
+                                        "display",
                                         "text",
                                         "status",
                                         "authored",
@@ -125,6 +127,7 @@ public final class ChartBuilder {
                                         "id",
                                         "use",
                                         "code",
+                                        "display",
                                         "text",
                                         "status",
                                         "authored",
@@ -146,6 +149,7 @@ public final class ChartBuilder {
                 written,
                 "id",
                 "code",
+                "display",
                 "text",
                 "clinicalStatus",
                 "verification",
@@ -208,7 +212,7 @@ public final class ChartBuilder {
     }
 
     private Procedure procedure(JsonNode written) {
-        var fields = new ShortForm("procedure", written, "id", "code", "text", "status", "date");
+        var fields = new ShortForm("procedure", written, "id", "code", "display", "text", "status", "date");
         var procedure = new Procedure();
         procedure.setSubject(subject());
         procedure.setCode(concept(fields));
@@ -240,7 +244,8 @@ public final class ChartBuilder {
     }
 
     private MedicationStatement statement(JsonNode written) {
-        var fields = new ShortForm("statement", written, "id", "use", "code", "text", "status", "start", "end", "date");
+        var fields = new ShortForm(
+                "statement", written, "id", "use", "code", "display", "text", "status", "start", "end", "date");
         var statement = new MedicationStatement();
         statement.setSubject(subject());
         statement.setMedication(concept(fields));
@@ -303,6 +308,7 @@ public final class ChartBuilder {
                     .code(written)
                     .orElseThrow(() -> new IllegalArgumentException("no code or drug named " + written))));
         }
+        fields.text("display").ifPresent(display -> concept.getCodingFirstRep().setDisplay(display));
         fields.text("text").ifPresent(concept::setText);
         return concept;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the members of the plan; the first one leads
  * @param ranked the ranked options, first to last
  * @param facts by fact the word its value must hold; {@code unknown} means not known
+ * @param notUnderstood by resource type, how many entries were not understood; no more and no less
  * @param cards for each of these a card must be there
  * @param noCards whether the answer must hold no card at all
  * @param anyCard whether there must be a card, whatever it says
@@ -34,6 +35,7 @@ public record Expectation(
         @Nullable List<String> plan,
         @Nullable List<String> ranked,
         @Nullable Map<String, String> facts,
+        @Nullable Map<String, Integer> notUnderstood,
         @Nullable List<ExpectedCard> cards,
         @Nullable List<String> notCardRules,
         @Nullable Boolean noCards,
@@ -47,7 +49,18 @@ public record Expectation(
     /** Whether anything but cards is expected. */
     boolean looksAtAssessment() {
         return Stream.of(
-                        options, rules, exactRules, notRules, missing, notMissing, goals, notGoals, plan, ranked, facts)
+                        options,
+                        rules,
+                        exactRules,
+                        notRules,
+                        missing,
+                        notMissing,
+                        goals,
+                        notGoals,
+                        plan,
+                        ranked,
+                        facts,
+                        notUnderstood)
                 .anyMatch(Objects::nonNull);
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osteon.cdshooks.testing.Expectation.ExpectedCard;
@@ -70,6 +71,19 @@ public final class VignetteCheck {
             differ("ranked", expected.ranked(), ranked());
         }
         each(expected.facts(), this::fact);
+        if (expected.notUnderstood() != null) {
+            notUnderstood(expected.notUnderstood());
+        }
+    }
+
+    private void notUnderstood(Map<String, Integer> expected) {
+        Map<String, String> actual = new TreeMap<>();
+        maps("notUnderstood").forEach(entry -> actual.put(text(entry, "kind"), text(entry, "count")));
+        Map<String, String> wanted = new TreeMap<>();
+        expected.forEach((kind, count) -> wanted.put(kind, count.toString()));
+        if (!actual.equals(wanted)) {
+            differ("not understood", wanted, actual);
+        }
     }
 
     /** The first member leads; the order of the others says nothing. */

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 final class Artifacts {
 
     static final String CANONICAL_BASE = "https://osteon-cds.github.io/fhir/";
+    static final String COPYRIGHT = "Copyright the Osteon contributors; Apache-2.0.";
 
     /** R4 has no relatedArtifact on the terminology resources; this is HL7's extension for it. */
     private static final String RELATED_ARTIFACT = "http://hl7.org/fhir/StructureDefinition/artifact-relatedArtifact";

@@ -3,7 +3,6 @@ package org.osteon.terminology.authoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,11 +36,18 @@ final class CodeSystems {
         TreeSet<String> sorted = new TreeSet<>();
         systems.forEach(sorted::add);
         return sorted.stream()
-                .map(bySystem::get)
-                .filter(Objects::nonNull)
-                .map(row -> row.cell("copyright"))
+                .map(this::copyright)
+                .filter(notice -> !notice.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    private String copyright(String system) {
+        Table.Row row = bySystem.get(system);
+        if (row != null) {
+            return row.cell("copyright");
+        }
+        return system.startsWith(Artifacts.CANONICAL_BASE) ? Artifacts.COPYRIGHT : "";
     }
 
     /**

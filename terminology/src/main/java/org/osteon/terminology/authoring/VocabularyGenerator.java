@@ -21,6 +21,7 @@ public final class VocabularyGenerator {
 
     private static final String FACT_TABLE = "fact";
     static final String LEFT_OUT = "left-out.tsv";
+    private static final String PHRASES = "phrases";
 
     private final FhirContext fhir;
 
@@ -31,7 +32,7 @@ public final class VocabularyGenerator {
     /**
      * Reads the tables and makes the resources and the pages about them.
      *
-     * @param folder the folder with the tables
+     * @param folder the folder with the tables; the phrase lists are beside it
      * @throws VocabularyException if they do not make a vocabulary, with every reason
      */
     public Vocabulary generate(Path folder) throws VocabularyException {
@@ -44,7 +45,8 @@ public final class VocabularyGenerator {
         SortedMap<String, String> files = new TreeMap<>();
 
         CodeSystemTables codeSystemTables = new CodeSystemTables(problems);
-        codeSystems.forEach(table -> add(files, codeSystemTables.build(table)));
+        PhraseLists phrases = new PhraseLists(folder.resolveSibling(PHRASES), problems);
+        codeSystems.forEach(table -> add(files, phrases.addTo(codeSystemTables.build(table), table.name())));
         ValueSetTables valueSetTables = new ValueSetTables(
                 systems, ownCodes.getOrDefault(Artifacts.canonical("CodeSystem", FACT_TABLE), Set.of()), problems);
         valueSets.forEach(table -> add(files, valueSetTables.build(table)));
