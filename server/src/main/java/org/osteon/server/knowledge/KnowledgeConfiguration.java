@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -21,9 +22,14 @@ class KnowledgeConfiguration {
         return new StoreKnowledgeSource(daoRegistry);
     }
 
+    /** Whoever keeps answers of the knowledge listens for the event: the knowledge now in use. */
     @Bean
-    KnowledgeReload knowledgeReload(KnowledgeLoader loader) {
-        return new KnowledgeReload(loader::load);
+    KnowledgeReload knowledgeReload(KnowledgeLoader loader, ApplicationEventPublisher events) {
+        return new KnowledgeReload(() -> {
+            if (loader.load()) {
+                loader.current().ifPresent(events::publishEvent);
+            }
+        });
     }
 
     @Bean
@@ -31,10 +37,9 @@ class KnowledgeConfiguration {
             FhirContext fhir,
             ResourcePatternResolver classPath,
             KnowledgeInstaller installer,
-            KnowledgeLoader loader,
             KnowledgeReload reload,
             IInterceptorService interceptors) {
-        return new KnowledgeStart(new PackagedKnowledge(fhir, classPath), installer, loader, reload, interceptors);
+        return new KnowledgeStart(new PackagedKnowledge(fhir, classPath), installer, reload, interceptors);
     }
 
     @Bean

@@ -29,6 +29,11 @@ final class KnowledgeReload implements AutoCloseable {
         }
     }
 
+    /** Loads before it returns. */
+    void now() {
+        load.run();
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();

@@ -2,7 +2,6 @@ package org.osteon.server.knowledge;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
-import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,7 +19,6 @@ final class KnowledgeStart implements SmartLifecycle {
 
     private final KnowledgeSource packaged;
     private final KnowledgeInstaller installer;
-    private final KnowledgeLoader loader;
     private final KnowledgeReload reload;
     private final IInterceptorService interceptors;
 
@@ -29,12 +27,10 @@ final class KnowledgeStart implements SmartLifecycle {
     KnowledgeStart(
             KnowledgeSource packaged,
             KnowledgeInstaller installer,
-            KnowledgeLoader loader,
             KnowledgeReload reload,
             IInterceptorService interceptors) {
         this.packaged = packaged;
         this.installer = installer;
-        this.loader = loader;
         this.reload = reload;
         this.interceptors = interceptors;
     }
@@ -43,7 +39,7 @@ final class KnowledgeStart implements SmartLifecycle {
     public void start() {
         int installed = installer.install(packaged.artifacts());
         log.info("knowledge installed: {} artifacts were missing or older", installed);
-        loader.load();
+        reload.now();
         interceptors.registerInterceptor(new KnowledgeChangeInterceptor(reload::request));
         running = true;
     }

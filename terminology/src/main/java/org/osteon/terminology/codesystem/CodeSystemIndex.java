@@ -63,6 +63,11 @@ public final class CodeSystemIndex {
         return listed(system).flatMap(ListedCodeSystem::version);
     }
 
+    /** The title of the resource that is at hand, or else its name. */
+    public Optional<String> name(String system) {
+        return listed(system).flatMap(ListedCodeSystem::name);
+    }
+
     /** The codes of the resource, in its order; none when there is no resource. */
     public List<ConceptCode> codes(String system) {
         return listed(system).map(ListedCodeSystem::codes).orElse(List.of());

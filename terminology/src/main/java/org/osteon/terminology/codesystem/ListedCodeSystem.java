@@ -24,15 +24,16 @@ final class ListedCodeSystem {
 
     private final String url;
     private final Optional<String> version;
+    private final Optional<String> name;
     private final boolean complete;
     private final Map<String, ListedConcept> concepts;
     private final Map<String, Set<String>> ancestors = new HashMap<>();
 
-    private ListedCodeSystem(
-            String url, Optional<String> version, boolean complete, Map<String, ListedConcept> concepts) {
-        this.url = url;
-        this.version = version;
-        this.complete = complete;
+    private ListedCodeSystem(CodeSystem resource, Map<String, ListedConcept> concepts) {
+        this.url = CodeSystemUri.canonical(resource.getUrl());
+        this.version = Optional.ofNullable(resource.getVersion());
+        this.name = Optional.ofNullable(resource.hasTitle() ? resource.getTitle() : resource.getName());
+        this.complete = resource.getContent() == CodeSystemContentMode.COMPLETE;
         this.concepts = concepts;
         concepts.keySet().forEach(code -> ancestors.put(code, ancestorsOf(code)));
     }
@@ -40,11 +41,7 @@ final class ListedCodeSystem {
     static ListedCodeSystem of(CodeSystem resource) {
         Map<String, ListedConcept> concepts = new LinkedHashMap<>();
         new ConceptReader(resource).read().forEach(concept -> concepts.put(concept.code(), concept));
-        return new ListedCodeSystem(
-                CodeSystemUri.canonical(resource.getUrl()),
-                Optional.ofNullable(resource.getVersion()),
-                resource.getContent() == CodeSystemContentMode.COMPLETE,
-                concepts);
+        return new ListedCodeSystem(resource, concepts);
     }
 
     String url() {
@@ -53,6 +50,10 @@ final class ListedCodeSystem {
 
     Optional<String> version() {
         return version;
+    }
+
+    Optional<String> name() {
+        return name;
     }
 
     boolean isComplete() {
