@@ -2,6 +2,7 @@ package org.osteon.server.terminology;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Parameters;
+import org.osteon.terminology.SubsumptionOutcome;
 
 /** The Parameters that several operations return alike. */
 final class Answers {
@@ -16,5 +17,19 @@ final class Answers {
         }
         display.ifPresent(text -> answer.addParameter("display", text));
         return answer;
+    }
+
+    /** The code of an outcome; empty when it could not be told. */
+    static Optional<String> code(SubsumptionOutcome outcome) {
+        if (outcome instanceof SubsumptionOutcome.Equivalent) {
+            return Optional.of("equivalent");
+        }
+        if (outcome instanceof SubsumptionOutcome.Subsumes) {
+            return Optional.of("subsumes");
+        }
+        if (outcome instanceof SubsumptionOutcome.SubsumedBy) {
+            return Optional.of("subsumed-by");
+        }
+        return outcome instanceof SubsumptionOutcome.NotSubsumed ? Optional.of("not-subsumed") : Optional.empty();
     }
 }

@@ -120,7 +120,7 @@ public final class CodeSystemOperations {
                     "Send two codes of one system. For counterparts in another system there is ConceptMap/$translate.");
         }
         SubsumptionOutcome outcome = live.now().subsumes(a, b);
-        Optional<String> told = code(outcome).or(() -> hapi.subsumes(a, b, request));
+        Optional<String> told = Answers.code(outcome).or(() -> hapi.subsumes(a, b, request));
         Parameters answer = new Parameters();
         answer.addParameter(
                 "outcome",
@@ -128,19 +128,6 @@ public final class CodeSystemOperations {
                         "Whether one code subsumes the other cannot be told here: %s.".formatted(reason(outcome)),
                         "This is not not-subsumed. Ask a terminology server that holds the code system."))));
         return answer;
-    }
-
-    private static Optional<String> code(SubsumptionOutcome outcome) {
-        if (outcome instanceof SubsumptionOutcome.Equivalent) {
-            return Optional.of("equivalent");
-        }
-        if (outcome instanceof SubsumptionOutcome.Subsumes) {
-            return Optional.of("subsumes");
-        }
-        if (outcome instanceof SubsumptionOutcome.SubsumedBy) {
-            return Optional.of("subsumed-by");
-        }
-        return outcome instanceof SubsumptionOutcome.NotSubsumed ? Optional.of("not-subsumed") : Optional.empty();
     }
 
     private static String reason(SubsumptionOutcome outcome) {

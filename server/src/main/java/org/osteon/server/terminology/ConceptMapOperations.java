@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
+import org.osteon.terminology.Concept;
 import org.osteon.terminology.Translation;
 import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.ConceptCode;
@@ -76,7 +77,7 @@ public final class ConceptMapOperations {
                         .forEach(found::add);
             }
         }
-        return answer(found);
+        return answer(terminology, found);
     }
 
     private static void refuseReverseAndValueSet(@Nullable BooleanType reverse, @Nullable UriType targetValueSet) {
@@ -106,7 +107,7 @@ public final class ConceptMapOperations {
                         : new CanonicalReference(asked.url(), Optional.of(version.getValue())));
     }
 
-    private static Parameters answer(List<Translation> found) {
+    private static Parameters answer(InMemoryTerminologyService terminology, List<Translation> found) {
         Parameters answer = new Parameters();
         boolean result = found.stream().anyMatch(match -> match.equivalence() != ConceptMapEquivalence.DISJOINT);
         answer.addParameter("result", result);
@@ -124,7 +125,10 @@ public final class ConceptMapOperations {
                     .setValue(new Coding(
                             translation.target().system(),
                             translation.target().code(),
-                            translation.display().orElse(null)));
+                            translation
+                                    .display()
+                                    .or(() -> terminology.lookup(translation.target()).flatMap(Concept::display))
+                                    .orElse(null)));
             match.addPart()
                     .setName("source")
                     .setValue(new UriType(translation.conceptMap().url()));

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.UriType;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.codesystem.CodeSystemIndex;
 
 /** What HAPI can tell of code systems that are stored, uploaded or part of FHIR. */
 final class HapiCodeSystems {
@@ -63,11 +64,22 @@ final class HapiCodeSystems {
         return Answers.validated(false, Optional.empty());
     }
 
-    /** The outcome by HAPI's tables; empty when they cannot tell. A system that is stored in part never yields not-subsumed. */
+    /**
+     * The outcome by a resource that is whole, or else by HAPI's tables; empty when neither can tell. A system that is stored in part never yields
+     * not-subsumed.
+     */
     Optional<String> subsumes(ConceptCode a, ConceptCode b, RequestDetails request) {
         if (!holds(a.system())) {
             return Optional.empty();
         }
+        if (chain.fetchCodeSystem(a.system()) instanceof CodeSystem resource
+                && resource.getContent() == CodeSystemContentMode.COMPLETE) {
+            return Answers.code(CodeSystemIndex.of(List.of(resource)).subsumes(a, b));
+        }
+        return byTables(a, b, request);
+    }
+
+    private Optional<String> byTables(ConceptCode a, ConceptCode b, RequestDetails request) {
         try {
             String outcome = stored.subsumes(
                             new CodeType(a.code()),
