@@ -127,7 +127,9 @@ public final class ConceptMapOperations {
                             translation.target().code(),
                             translation
                                     .display()
-                                    .or(() -> terminology.lookup(translation.target()).flatMap(Concept::display))
+                                    .or(() -> terminology
+                                            .lookup(translation.target())
+                                            .flatMap(Concept::display))
                                     .orElse(null)));
             match.addPart()
                     .setName("source")
