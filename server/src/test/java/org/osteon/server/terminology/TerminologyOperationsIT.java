@@ -1,14 +1,17 @@
 package org.osteon.server.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.ConceptValidationOptions;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport.CodeValidationResult;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,8 @@ class TerminologyOperationsIT {
     private static final String FRACTURES = BASE + "osteon-fracture-hip";
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
     private static final String SNOMED_CT = "http://snomed.info/sct";
+
+    private static final Duration A_WHILE = Duration.ofMinutes(2);
 
     @LocalServerPort
     private int port;
@@ -268,6 +273,21 @@ class TerminologyOperationsIT {
     }
 
     @Test
+    void aStoredSetOfSomebodyElseSaysNoOnlyWhereItIsSure() {
+        String set = """
+                {"resourceType":"ValueSet","id":"%s","url":"http://example.org/ValueSet/%s","version":"1.0.0","status":"active",
+                 "compose":{"include":[{"system":"http://snomed.info/sct",%s}]}}""";
+        put("ValueSet/listed", set.formatted("listed", "listed", "\"concept\":[{\"code\":\"64859006\"}]"));
+        put("ValueSet/ruled", set.formatted("ruled", "ruled", """
+                "filter":[{"property":"concept","op":"is-a","value":"64859006"}]"""));
+        String question = "/$validate-code?system=http://snomed.info/sct&code=";
+
+        assertThat(result(get("ValueSet/listed" + question + "64859006"))).contains(true);
+        assertThat(result(get("ValueSet/listed" + question + "1"))).contains(false);
+        assertThat(get("ValueSet/ruled" + question + "1").statusCode()).isEqualTo(422);
+    }
+
+    @Test
     void aStoredMapOfSomebodyElseTranslates() {
         put("ConceptMap/letters", """
                 {"resourceType":"ConceptMap","id":"letters","url":"http://example.org/ConceptMap/letters","status":"active",
@@ -282,6 +302,29 @@ class TerminologyOperationsIT {
     }
 
     @Test
+    void aSetThatIsStoredLaterIsAnsweredOnceTheKnowledgeIsLoaded() {
+        ConceptCode unlisted = new ConceptCode(ICD, "S72.99ZZ");
+        String url = BASE + "later";
+        put("ValueSet/later", """
+                {"resourceType":"ValueSet","id":"later","url":"%s","version":"1.0.0","status":"active","title":"Later",
+                 "description":"A test's own.","date":"2026-11-23","publisher":"A test","compose":{"include":[{"system":"%s",
+                 "filter":[{"property":"concept","op":"is-a","value":"S72.9"}]}]}}""".formatted(url, ICD));
+        try {
+            await().atMost(A_WHILE).untilAsserted(() -> {
+                assertThat(index().valueSets().setsHolding(unlisted)).containsExactly(url);
+                assertThat(isMember(url, unlisted)).isTrue();
+                assertThat(result(get("ValueSet/later/$validate-code?system=%s&code=S7299ZZ".formatted(escaped(ICD)))))
+                        .contains(true);
+            });
+            assertThat(get("ValueSet/later/$expand").body()).contains("valueset-unclosed");
+        } finally {
+            new HttpAnswers(port).delete("fhir/ValueSet/later");
+            await().atMost(A_WHILE)
+                    .until(() -> index().valueSets().expansion(url).isEmpty());
+        }
+    }
+
+    @Test
     void eachOperationIsDeclaredOnce() {
         String statement = get("metadata").body();
 
@@ -293,14 +336,14 @@ class TerminologyOperationsIT {
     }
 
     private boolean isMember(String url, ConceptCode code) {
-        return chain.validateCode(
-                        new ValidationSupportContext(chain),
-                        new ConceptValidationOptions(),
-                        code.system(),
-                        code.code(),
-                        null,
-                        url)
-                .isOk();
+        CodeValidationResult result = chain.validateCode(
+                new ValidationSupportContext(chain),
+                new ConceptValidationOptions(),
+                code.system(),
+                code.code(),
+                null,
+                url);
+        return result != null && result.isOk();
     }
 
     private InMemoryTerminologyService index() {

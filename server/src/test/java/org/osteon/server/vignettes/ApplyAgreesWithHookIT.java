@@ -85,10 +85,7 @@ class ApplyAgreesWithHookIT {
         var context = new EvaluationContext(
                 vignette.asOf(), VignetteRequest.selected(vignette), VignetteRequest.notSelected(vignette), Map.of());
         var met = new TreeSet<String>();
-        evaluator
-                .evaluate(plan(vignette), record(vignette), context)
-                .actions()
-                .forEach(action -> collect(action, met));
+        evaluator.evaluate(plan(vignette), record(vignette), context).actions().forEach(action -> collect(action, met));
         return met;
     }
 
@@ -135,12 +132,8 @@ class ApplyAgreesWithHookIT {
 
     private Parameters call(Vignette vignette) {
         var data = new Bundle().setType(Bundle.BundleType.COLLECTION);
-        plan(vignette)
-                .textReading()
-                .read(record(vignette))
-                .record()
-                .resources()
-                .forEach(resource -> data.addEntry().setResource(resource));
+        plan(vignette).textReading().read(record(vignette)).record().resources().forEach(resource -> data.addEntry()
+                .setResource(resource));
         var parameters = new Parameters();
         parameters.addParameter(
                 "As Of", new DateTimeType(vignette.asOf().toInstant().toString()));

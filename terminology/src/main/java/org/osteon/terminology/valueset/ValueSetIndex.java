@@ -29,12 +29,15 @@ public final class ValueSetIndex {
     private final Map<String, Expansion> expansions;
     private final KnownCodes known;
 
-    private ValueSetIndex(Map<String, Composition> compositions, KnownCodes known, Map<String, CodeTable> tables) {
+    private ValueSetIndex(
+            Map<String, Composition> compositions,
+            Map<String, Expansion> expansions,
+            KnownCodes known,
+            Map<String, CodeTable> tables) {
         this.compositions = compositions;
+        this.expansions = expansions;
         this.known = known;
         this.tables = tables;
-        this.expansions = new TreeMap<>();
-        compositions.forEach((url, composition) -> expansions.put(url, expansion(composition)));
     }
 
     /** As {@link #of(Collection, CodeSystemIndex)}, without code systems. */
@@ -55,11 +58,16 @@ public final class ValueSetIndex {
         Map<String, Composition> compositions = new TreeMap<>();
         byUrl.keySet().forEach(url -> compositions.put(url, reader.read(url)));
         CodeTables tables = new CodeTables();
-        compositions.forEach((url, composition) -> tables.add(url, composition.members()));
+        Map<String, Expansion> expansions = new TreeMap<>();
+        compositions.forEach((url, composition) -> {
+            Set<ConceptCode> members = composition.members();
+            tables.add(url, members);
+            expansions.put(url, expansion(composition, members, known));
+        });
         tables.addRules(filters.openRoots(), compositions);
         tables.addKnown(known.codes(CodeSystemUri.NDC), compositions);
         SelfTellingHierarchy.systems().forEach(system -> tables.addKnown(known.codes(system), compositions));
-        return new ValueSetIndex(compositions, known, tables.build());
+        return new ValueSetIndex(compositions, expansions, known, tables.build());
     }
 
     /**
@@ -139,9 +147,9 @@ public final class ValueSetIndex {
         return known.display(code.canonical());
     }
 
-    private Expansion expansion(Composition composition) {
+    private static Expansion expansion(Composition composition, Set<ConceptCode> members, KnownCodes known) {
         Set<ConceptCode> listed = new LinkedHashSet<>();
-        composition.members().forEach(member -> listed.add(known.asListed(member)));
+        members.forEach(member -> listed.add(known.asListed(member)));
         return new Expansion(composition.version(), listed, composition.gaps(), composition.isClosed());
     }
 
