@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.patientdata.Retrieve;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.patientdata.TextReading;
+import org.osteon.cdshooks.patientdata.UcumQuantities;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** One plan, ready to be evaluated for any number of patients at once. Immutable. */
@@ -41,8 +42,7 @@ public final class CompiledPlan {
 
     /** The same plan over another state of the value sets. Nothing is compiled. */
     CompiledPlan with(ValueSetIndex otherValueSets) {
-        var other = new CompiledVocabulary(otherValueSets, vocabulary.phrases());
-        return new CompiledPlan(definition, library, libraries, other, facts);
+        return new CompiledPlan(definition, library, libraries, vocabulary.with(otherValueSets), facts);
     }
 
     public PlanDefinition definition() {
@@ -88,5 +88,9 @@ public final class CompiledPlan {
 
     ValueSetIndex valueSets() {
         return vocabulary.valueSets();
+    }
+
+    UcumQuantities quantities() {
+        return vocabulary.quantities();
     }
 }

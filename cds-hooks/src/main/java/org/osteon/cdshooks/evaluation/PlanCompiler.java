@@ -46,7 +46,7 @@ public final class PlanCompiler {
         var ruleSets = new RuleSets(catalog.valueSets(), sets -> ValueSetIndex.of(sets, codeSystems));
         var valueSets = ruleSets.index(expansions.orElse(rule -> Optional.empty()));
         var gaps = expansions.isPresent() ? ruleSets.gapsBesideRules() : valueSets.notExpandable();
-        var vocabulary = new CompiledVocabulary(valueSets, CompiledVocabulary.phrases(catalog, reasons));
+        var vocabulary = CompiledVocabulary.of(valueSets, catalog, reasons);
         var plans = new LinkedHashMap<String, CompiledPlan>();
         for (PlanDefinition plan : catalog.planDefinitions()) {
             Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));

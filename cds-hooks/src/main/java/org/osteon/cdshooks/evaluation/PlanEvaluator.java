@@ -63,7 +63,7 @@ public final class PlanEvaluator {
 
     private ExpressionRun run(CompiledPlan plan, PatientRecord chart, EvaluationContext context) {
         var read = plan.textReading().read(chart);
-        var index = new ChartIndex(read.record(), plan.valueSets());
+        var index = new ChartIndex(read.record(), plan.valueSets(), plan.quantities());
         var retrieves = new ChartRetrieveProvider(index);
         Map<String, DataProvider> models = new HashMap<>();
         var chartModel = new ChartModel(fhirModel, fhirElements, context.asOf().getOffset());

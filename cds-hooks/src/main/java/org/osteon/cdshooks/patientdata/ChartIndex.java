@@ -18,26 +18,33 @@ import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
  * Answers retrieves over one record by hash lookup. A code path is indexed when it is first asked for. A request or statement
- * that refers to a Medication is found by the Medication's codes. Made for one evaluation in one thread.
+ * that refers to a Medication is found by the Medication's codes, and quantities have UCUM codes where their unit is known. Made
+ * for one evaluation in one thread.
  */
 public final class ChartIndex {
 
     private final PatientRecord chart;
     private final ValueSetIndex valueSets;
+    private final UcumQuantities quantities;
     private final MedicationReferences references;
     private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<Path, Map<String, List<Resource>>> byValueSet = new HashMap<>();
     private @Nullable Map<String, Resource> medicationsById;
 
-    public ChartIndex(PatientRecord chart, ValueSetIndex valueSets) {
+    public ChartIndex(PatientRecord chart, ValueSetIndex valueSets, UcumQuantities quantities) {
         this.chart = chart;
         this.valueSets = valueSets;
+        this.quantities = quantities;
         this.references = new MedicationReferences(chart);
     }
 
     /** All resources of a type: an unfiltered retrieve. */
     public List<Resource> all(String resourceType) {
-        return byType.computeIfAbsent(resourceType, references::resourcesOfType);
+        return byType.computeIfAbsent(resourceType, this::read);
+    }
+
+    private List<Resource> read(String resourceType) {
+        return quantities.read(resourceType, references.resourcesOfType(resourceType));
     }
 
     /** The resources with at least one code in the value set; {@code valueSet} is a canonical url without version. */

@@ -9,9 +9,15 @@ import static org.osteon.cdshooks.testing.SampleChart.request;
 import static org.osteon.cdshooks.testing.SampleChart.requestReferring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Age;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
 import org.hl7.fhir.r4.model.FamilyMemberHistory;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,18 @@ class ChartIndexTest {
 
     private static final String COLDS = "https://osteon-cds.github.io/fhir/ValueSet/sample-colds";
     private static final String TEAS = "https://osteon-cds.github.io/fhir/ValueSet/sample-teas";
+
+    /** Two spellings of the shipped map are enough here. */
+    private static final ConceptMap UNITS = new ConceptMap();
+
+    static {
+        var group = UNITS.addGroup().setTarget("http://unitsofmeasure.org");
+        Map.of("mmHg", "mm[Hg]", "years", "a").forEach((sent, code) -> group.addElement()
+                .setCode(sent)
+                .addTarget()
+                .setCode(code)
+                .setEquivalence(ConceptMapEquivalence.EQUIVALENT));
+    }
 
     @Test
     void findsByValueSet() {
@@ -85,8 +103,64 @@ class ChartIndexTest {
         assertThat(index.all("Procedure")).isEmpty();
     }
 
+    @Test
+    void aUnitGivenAsTextIsCodedInUcum() {
+        var observation = pressure("o1", new Quantity().setValue(120).setUnit("mmHg"));
+        observation.addReferenceRange().getHigh().setValue(140).setUnit("mmHg");
+        observation.addComponent().setValue(new Quantity().setValue(80).setUnit("mmHg"));
+
+        var read = (Observation)
+                index(aChart().with(observation)).all("Observation").get(0);
+
+        assertThat(List.of(
+                        read.getValueQuantity(),
+                        read.getComponentFirstRep().getValueQuantity(),
+                        read.getReferenceRangeFirstRep().getHigh()))
+                .allSatisfy(quantity -> assertThat(quantity.getSystem() + " " + quantity.getCode())
+                        .isEqualTo("http://unitsofmeasure.org mm[Hg]"));
+        assertThat(read.getReferenceRangeFirstRep().hasLow()).isFalse();
+        assertThat(observation.getValueQuantity().hasCode())
+                .as("what came is not changed")
+                .isFalse();
+    }
+
+    @Test
+    void anAgeGivenAsTextIsCodedInUcum() {
+        var condition = condition("c1", "cold");
+        condition.setOnset(new Age().setValue(45).setUnit("years"));
+
+        var read = (Condition) index(aChart().with(condition)).all("Condition").get(0);
+
+        assertThat(read.getOnsetAge().getCode()).isEqualTo("a");
+    }
+
+    @Test
+    void aUnitThatIsNotKnownStaysAsItCame() {
+        var chart = aChart().with(
+                        pressure("o1", new Quantity().setValue(120).setUnit("mm of mercury")),
+                        pressure(
+                                "o2",
+                                new Quantity()
+                                        .setValue(120)
+                                        .setSystem(CODES)
+                                        .setCode("42")
+                                        .setUnit("mmHg")),
+                        pressure("o3", new Quantity().setValue(120)));
+
+        assertThat(index(chart).all("Observation"))
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .containsExactlyElementsOf(chart.record().ofType("Observation"));
+    }
+
+    private static Observation pressure(String id, Quantity value) {
+        var observation =
+                new Observation().setSubject(new Reference("Patient/p1")).setValue(value);
+        observation.setId(id);
+        return observation;
+    }
+
     private static ChartIndex index(SampleChart chart) {
-        return new ChartIndex(chart.record(), SampleKnowledge.compiled().valueSets());
+        return new ChartIndex(chart.record(), SampleKnowledge.compiled().valueSets(), UcumQuantities.of(List.of(UNITS)));
     }
 
     private static List<String> ids(List<Resource> resources) {

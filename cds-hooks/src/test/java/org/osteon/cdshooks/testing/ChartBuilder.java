@@ -59,7 +59,10 @@ public final class ChartBuilder {
             "maternal aunt", "MAUNT",
             "maternal grandmother", "MGRMTH",
             "paternal grandmother", "PGRMTH");
-    private static final Pattern QUANTITY = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s+(\\S+)");
+    private static final Pattern QUANTITY = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s+([^\\s']+)");
+    /** A unit in quotes is text only. */
+    private static final Pattern UNCODED_QUANTITY = Pattern.compile("([<>]?)(-?\\d+(?:\\.\\d+)?) '(.+)'");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
     private final Vignettes vignettes;
@@ -201,6 +204,14 @@ public final class ChartBuilder {
                     .setUnit(quantity.group(2))
                     .setSystem(UCUM)
                     .setCode(quantity.group(2));
+        }
+        var uncoded = UNCODED_QUANTITY.matcher(written);
+        if (uncoded.matches()) {
+            return new Quantity()
+                    .setValue(new BigDecimal(uncoded.group(2)))
+                    .setUnit(uncoded.group(3))
+                    .setComparator(
+                            uncoded.group(1).isEmpty() ? null : Quantity.QuantityComparator.fromCode(uncoded.group(1)));
         }
         if (DATE.matcher(written).matches()) {
             return new DateTimeType(written);

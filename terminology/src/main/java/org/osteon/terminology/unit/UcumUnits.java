@@ -35,6 +35,12 @@ public final class UcumUnits {
         return parse(code).unit();
     }
 
+    /** Whether UCUM has the code, those that are not measured on a ratio scale included. */
+    public boolean isUnit(String code) {
+        Parsed parsed = parse(code);
+        return parsed.refusal().filter(Refusal.NOT_A_UNIT::equals).isEmpty();
+    }
+
     /** Tells a value in another unit of the same dimension; {@code value} in {@code from} becomes a value in {@code to}. */
     public ConversionOutcome convert(BigDecimal value, String from, String to) {
         FromTo units = new FromTo(from, to);
