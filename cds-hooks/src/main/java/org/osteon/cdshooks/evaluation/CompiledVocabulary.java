@@ -11,8 +11,7 @@ record CompiledVocabulary(ValueSetIndex valueSets, PhraseIndex phrases, UcumQuan
 
     /** That of a catalogue; what cannot be read of it is added to the reasons. */
     static CompiledVocabulary of(ValueSetIndex valueSets, KnowledgeCatalog catalog, List<String> reasons) {
-        return new CompiledVocabulary(
-                valueSets, phrases(catalog, reasons), UcumQuantities.of(catalog.conceptMaps()));
+        return new CompiledVocabulary(valueSets, phrases(catalog, reasons), UcumQuantities.of(catalog.conceptMaps()));
     }
 
     /** The same over another state of the value sets. */

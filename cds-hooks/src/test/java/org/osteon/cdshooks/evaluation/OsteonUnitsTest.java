@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.osteon.cdshooks.knowledge.ArtifactReader;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.patientdata.UcumQuantities;
-import org.osteon.terminology.text.PhraseIndex;
 import org.osteon.cdshooks.testing.OsteonKnowledge;
 import org.osteon.cdshooks.testing.SampleKnowledge;
+import org.osteon.terminology.text.PhraseIndex;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** How each quantity of the decision model (2.2) is read, from what an EHR sends to the number that a rule compares. */
@@ -58,7 +58,10 @@ class OsteonUnitsTest {
                 new PlanDefinition(),
                 library,
                 translation.libraries(),
-                new CompiledVocabulary(ValueSetIndex.of(List.of()), PhraseIndex.of(List.of()), UcumQuantities.of(knowledge.conceptMaps())),
+                new CompiledVocabulary(
+                        ValueSetIndex.of(List.of()),
+                        PhraseIndex.of(List.of()),
+                        UcumQuantities.of(knowledge.conceptMaps())),
                 PlanLibraryFacts.of(translation, library));
     }
 

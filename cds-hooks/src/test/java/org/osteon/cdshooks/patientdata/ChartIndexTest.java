@@ -160,7 +160,8 @@ class ChartIndexTest {
     }
 
     private static ChartIndex index(SampleChart chart) {
-        return new ChartIndex(chart.record(), SampleKnowledge.compiled().valueSets(), UcumQuantities.of(List.of(UNITS)));
+        return new ChartIndex(
+                chart.record(), SampleKnowledge.compiled().valueSets(), UcumQuantities.of(List.of(UNITS)));
     }
 
     private static List<String> ids(List<Resource> resources) {
