@@ -15,12 +15,14 @@ import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
  * Makes the vocabulary out of its tables: {@code valueset/<topic>.tsv}, {@code codesystem/<name>.tsv}, {@code conceptmaps.tsv} with
- * {@code anchors.tsv}, {@code unit/synonyms.tsv}, {@code systems.tsv}, {@code left-out.tsv} and {@code gaps.tsv}.
+ * {@code anchors.tsv}, {@code unit/synonyms.tsv}, {@code systems.tsv}, {@code left-out.tsv} and {@code gaps.tsv}; and of the phrase lists beside
+ * them.
  */
 public final class VocabularyGenerator {
 
-    private static final String FACT_TABLE = "fact";
     static final String LEFT_OUT = "left-out.tsv";
+
+    private static final String FACT_TABLE = "fact";
     private static final String PHRASES = "phrases";
 
     private final FhirContext fhir;
@@ -36,70 +38,88 @@ public final class VocabularyGenerator {
      * @throws VocabularyException if they do not make a vocabulary, with every reason
      */
     public Vocabulary generate(Path folder) throws VocabularyException {
-        List<String> problems = new ArrayList<>();
-        TableReader reader = new TableReader(folder, problems);
-        List<Table> valueSets = reader.readAll(ValueSetTables.FOLDER, ValueSetTables.COLUMNS);
-        List<Table> codeSystems = reader.readAll(CodeSystemTables.FOLDER, CodeSystemTables.COLUMNS);
-        CodeSystems systems = new CodeSystems(reader.read(CodeSystems.FILE, CodeSystems.COLUMNS));
-        Map<String, Set<String>> ownCodes = ownCodes(codeSystems);
-        SortedMap<String, String> files = new TreeMap<>();
-
-        CodeSystemTables codeSystemTables = new CodeSystemTables(problems);
-        PhraseLists phrases = new PhraseLists(folder.resolveSibling(PHRASES), problems);
-        codeSystems.forEach(table -> add(files, phrases.addTo(codeSystemTables.build(table), table.name())));
-        ValueSetTables valueSetTables = new ValueSetTables(
-                systems, ownCodes.getOrDefault(Artifacts.canonical("CodeSystem", FACT_TABLE), Set.of()), problems);
-        valueSets.forEach(table -> add(files, valueSetTables.build(table)));
-        Table leftOut = reader.read(LEFT_OUT, ValueSetTables.LEFT_OUT_COLUMNS);
-        valueSetTables.checkLeftOut(leftOut, valueSets);
-        ConceptMapTables conceptMapTables = new ConceptMapTables(
-                valueSets,
-                reader.read(ConceptMapTables.ANCHORS_FILE, ConceptMapTables.ANCHORS_COLUMNS),
-                ownCodes,
-                systems,
-                problems);
-        Table maps = reader.read(ConceptMapTables.FILE, ConceptMapTables.COLUMNS);
-        maps.rows().forEach(row -> add(files, conceptMapTables.build(maps, row)));
-        UnitTable units = new UnitTable(reader.read(UnitTable.FILE, UnitTable.COLUMNS), systems, problems);
-        add(files, units.conceptMap());
-        add(files, units.codeSystem());
-        SortedMap<String, String> pages = new TreeMap<>();
-        pages.put(
-                "terminology-facts.md",
-                new FactPage(problems)
-                        .write(
-                                factTable(codeSystems),
-                                valueSets,
-                                reader.read(FactPage.GAPS_FILE, FactPage.GAPS_COLUMNS)));
-        pages.put("terminology-sets.md", new SetPage(systems).write(valueSets, leftOut));
-        pages.put("terminology-units.md", units.page());
-
-        if (!problems.isEmpty()) {
-            throw new VocabularyException(problems);
+        Run run = new Run(folder);
+        run.codeSystems();
+        run.valueSets();
+        run.conceptMaps();
+        run.units();
+        if (!run.problems.isEmpty()) {
+            throw new VocabularyException(run.problems);
         }
-        return new Vocabulary(files, pages);
+        return new Vocabulary(run.files, run.pages);
     }
 
-    private void add(Map<String, String> files, MetadataResource resource) {
-        String file = resource.fhirType().toLowerCase(Locale.ROOT) + "/"
-                + resource.getIdElement().getIdPart() + ".json";
-        files.put(file, fhir.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource) + "\n");
-    }
+    /** One reading of the tables. */
+    private final class Run {
 
-    private static Map<String, Set<String>> ownCodes(List<Table> codeSystems) {
-        Map<String, Set<String>> codes = new LinkedHashMap<>();
-        for (Table table : codeSystems) {
-            codes.put(
-                    Artifacts.canonical("CodeSystem", table.name()),
-                    table.rows().stream().map(row -> row.cell("code")).collect(Collectors.toSet()));
+        private final Path folder;
+        private final List<String> problems = new ArrayList<>();
+        private final SortedMap<String, String> files = new TreeMap<>();
+        private final SortedMap<String, String> pages = new TreeMap<>();
+        private final TableReader reader;
+        private final CodeSystems systems;
+        private final List<Table> codeSystems;
+        private final List<Table> valueSets;
+
+        private Run(Path folder) {
+            this.folder = folder;
+            this.reader = new TableReader(folder, problems);
+            this.systems = new CodeSystems(reader.read(CodeSystems.FILE, CodeSystems.COLUMNS));
+            this.codeSystems = reader.readAll(CodeSystemTables.FOLDER, CodeSystemTables.COLUMNS);
+            this.valueSets = reader.readAll(ValueSetTables.FOLDER, ValueSetTables.COLUMNS);
         }
-        return codes;
+
+        private void codeSystems() {
+            CodeSystemTables tables = new CodeSystemTables(problems);
+            PhraseLists phrases = new PhraseLists(folder.resolveSibling(PHRASES), problems);
+            codeSystems.forEach(table -> add(phrases.addTo(tables.build(table), table.name())));
+        }
+
+        private void valueSets() {
+            List<Table.Row> facts = codeSystems.stream()
+                    .filter(table -> table.name().equals(FACT_TABLE))
+                    .flatMap(table -> table.rows().stream())
+                    .toList();
+            ValueSetTables tables = new ValueSetTables(systems, codes(facts), problems);
+            valueSets.forEach(table -> add(tables.build(table)));
+            Table leftOut = reader.read(LEFT_OUT, ValueSetTables.LEFT_OUT_COLUMNS);
+            tables.checkLeftOut(leftOut, valueSets);
+            pages.put("terminology-sets.md", new SetPage(systems).write(valueSets, leftOut));
+            pages.put(
+                    "terminology-facts.md",
+                    new FactPage(problems)
+                            .write(facts, valueSets, reader.read(FactPage.GAPS_FILE, FactPage.GAPS_COLUMNS)));
+        }
+
+        private void conceptMaps() {
+            Map<String, Set<String>> ownCodes = new LinkedHashMap<>();
+            codeSystems.forEach(
+                    table -> ownCodes.put(Artifacts.canonical("CodeSystem", table.name()), codes(table.rows())));
+            ConceptMapTables tables = new ConceptMapTables(
+                    valueSets,
+                    reader.read(ConceptMapTables.ANCHORS_FILE, ConceptMapTables.ANCHORS_COLUMNS),
+                    ownCodes,
+                    systems,
+                    problems);
+            Table maps = reader.read(ConceptMapTables.FILE, ConceptMapTables.COLUMNS);
+            maps.rows().forEach(row -> add(tables.build(maps, row)));
+        }
+
+        private void units() {
+            UnitTable units = new UnitTable(reader.read(UnitTable.FILE, UnitTable.COLUMNS), systems, problems);
+            add(units.conceptMap());
+            add(units.codeSystem());
+            pages.put("terminology-units.md", units.page());
+        }
+
+        private void add(MetadataResource resource) {
+            String file = resource.fhirType().toLowerCase(Locale.ROOT) + "/"
+                    + resource.getIdElement().getIdPart() + ".json";
+            files.put(file, fhir.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource) + "\n");
+        }
     }
 
-    private static List<Table.Row> factTable(List<Table> codeSystems) {
-        return codeSystems.stream()
-                .filter(table -> table.name().equals(FACT_TABLE))
-                .flatMap(table -> table.rows().stream())
-                .toList();
+    private static Set<String> codes(List<Table.Row> rows) {
+        return rows.stream().map(row -> row.cell("code")).collect(Collectors.toSet());
     }
 }
