@@ -43,7 +43,8 @@ public final class PlanCompiler {
         refuse(translation.errors());
         var reasons = new ArrayList<String>();
         var codeSystems = CodeSystemIndex.of(catalog.codeSystems());
-        var ruleSets = new RuleSets(catalog.valueSets(), sets -> ValueSetIndex.of(sets, codeSystems));
+        var ruleSets =
+                new RuleSets(catalog.valueSets(), (sets, elsewhere) -> ValueSetIndex.of(sets, codeSystems, elsewhere));
         var valueSets = ruleSets.index(expansions.orElse(rule -> Optional.empty()));
         var gaps = expansions.isPresent() ? ruleSets.gapsBesideRules() : valueSets.notExpandable();
         var vocabulary = CompiledVocabulary.of(valueSets, catalog, reasons);

@@ -2,14 +2,12 @@ package org.osteon.cdshooks.evaluation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.osteon.cdshooks.knowledge.PlanExtensions;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
 import org.osteon.cdshooks.patientdata.ChartIndex;
 import org.osteon.cdshooks.patientdata.Retrieve;
-import org.osteon.terminology.valueset.Expansion;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
@@ -35,11 +33,11 @@ final class UndecidedKinds {
                 facts.retrieves().stream()
                         .filter(retrieve -> retrieve.codePath().isPresent()
                                 && retrieve.valueSet()
-                                        .filter(set -> isOpen(set, valueSets))
+                                        .filter(valueSets.openSets()::contains)
                                         .isPresent())
                         .toList(),
                 facts.testedSets().stream()
-                        .filter(set -> isOpen(set, valueSets))
+                        .filter(valueSets.openSets()::contains)
                         .toList());
     }
 
@@ -62,10 +60,5 @@ final class UndecidedKinds {
                 .map(PrefetchTemplate::key)
                 .forEach(keys::add));
         return keys;
-    }
-
-    private static boolean isOpen(String set, ValueSetIndex valueSets) {
-        Optional<Expansion> expansion = valueSets.expansion(set);
-        return expansion.isPresent() && !expansion.get().isWhole();
     }
 }

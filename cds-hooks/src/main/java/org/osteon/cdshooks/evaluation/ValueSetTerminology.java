@@ -1,11 +1,14 @@
 package org.osteon.cdshooks.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.runtime.Code;
 import org.opencds.cqf.cql.engine.terminology.CodeSystemInfo;
 import org.opencds.cqf.cql.engine.terminology.TerminologyProvider;
 import org.opencds.cqf.cql.engine.terminology.ValueSetInfo;
+import org.osteon.terminology.MembershipOutcome;
+import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
@@ -27,7 +30,11 @@ final class ValueSetTerminology implements TerminologyProvider {
         if (url == null || system == null || value == null || system.isBlank() || value.isBlank()) {
             return false;
         }
-        return valueSets.holds(url, new ConceptCode(system, value));
+        ConceptCode asked = new ConceptCode(system, value);
+        return valueSets.openSets().contains(url)
+                ? valueSets.validateCode(new CanonicalReference(url, Optional.empty()), asked)
+                        instanceof MembershipOutcome.Member
+                : valueSets.holds(url, asked);
     }
 
     @Override

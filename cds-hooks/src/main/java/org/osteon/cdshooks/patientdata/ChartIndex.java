@@ -26,6 +26,7 @@ public final class ChartIndex {
     private final PatientRecord chart;
     private final ValueSetIndex valueSets;
     private final UcumQuantities quantities;
+    private final Set<String> openSets;
     private final MedicationReferences references;
     private final Map<String, List<Resource>> byType = new HashMap<>();
     private final Map<Path, Map<String, List<Resource>>> byValueSet = new HashMap<>();
@@ -35,6 +36,7 @@ public final class ChartIndex {
         this.chart = chart;
         this.valueSets = valueSets;
         this.quantities = quantities;
+        this.openSets = valueSets.openSets();
         this.references = new MedicationReferences(chart);
     }
 
@@ -62,19 +64,25 @@ public final class ChartIndex {
     public boolean hasUndecided(String resourceType, String codePath, String valueSet) {
         return all(resourceType).stream()
                 .map(resource -> codes(resource, codePath))
-                .filter(codes -> codes.stream().noneMatch(code -> valueSets.holds(valueSet, code)))
+                .filter(codes -> codes.stream().noneMatch(code -> isHeld(valueSet, code)))
                 .anyMatch(codes -> hasUndecided(codes, valueSet));
     }
 
     /** The types of those resources that have, at any place, a code of which it cannot be told whether one of the value sets holds it. */
-    public Set<String> typesWithUndecided(Collection<String> valueSets) {
+    public Set<String> typesWithUndecided(Collection<String> sets) {
         return chart.resources().stream()
                 .filter(resource -> {
                     List<ConceptCode> codes = ElementCodes.anywhere(resource);
-                    return valueSets.stream().anyMatch(valueSet -> hasUndecided(codes, valueSet));
+                    return sets.stream().anyMatch(set -> hasUndecided(codes, set));
                 })
                 .map(Resource::fhirType)
                 .collect(Collectors.toSet());
+    }
+
+    /** Also where no table tells it, but somebody who was asked about the one code. */
+    private boolean isHeld(String valueSet, ConceptCode code) {
+        return valueSets.validateCode(new CanonicalReference(valueSet, Optional.empty()), code)
+                instanceof MembershipOutcome.Member;
     }
 
     private boolean hasUndecided(List<ConceptCode> codes, String valueSet) {
@@ -121,11 +129,14 @@ public final class ChartIndex {
     }
 
     private Set<String> setsHolding(List<ConceptCode> codes) {
-        if (codes.size() == 1) {
+        if (codes.size() == 1 && openSets.isEmpty()) {
             return valueSets.setsHolding(codes.get(0));
         }
         var sets = new LinkedHashSet<String>();
         codes.forEach(code -> sets.addAll(valueSets.setsHolding(code)));
+        openSets.stream()
+                .filter(set -> codes.stream().anyMatch(code -> isHeld(set, code)))
+                .forEach(sets::add);
         return sets;
     }
 

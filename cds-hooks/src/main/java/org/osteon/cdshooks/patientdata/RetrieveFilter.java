@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.osteon.terminology.MembershipOutcome;
 import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.ConceptCode;
-import org.osteon.terminology.valueset.Expansion;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
@@ -36,7 +35,7 @@ public final class RetrieveFilter {
         this.openSets = questions.values().stream()
                 .flatMap(paths -> paths.values().stream())
                 .flatMap(Set::stream)
-                .filter(set -> !valueSets.expansion(set).map(Expansion::isWhole).orElse(true))
+                .filter(valueSets.openSets()::contains)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -125,6 +124,6 @@ public final class RetrieveFilter {
                 .filter(openSets::contains)
                 .map(set -> new CanonicalReference(set, Optional.empty()))
                 .anyMatch(set -> codes.stream()
-                        .anyMatch(code -> valueSets.validateCode(set, code) instanceof MembershipOutcome.Unknown));
+                        .anyMatch(code -> !(valueSets.validateCode(set, code) instanceof MembershipOutcome.NotMember)));
     }
 }

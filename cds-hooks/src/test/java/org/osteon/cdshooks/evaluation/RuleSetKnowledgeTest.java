@@ -25,6 +25,7 @@ import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.testing.SampleKnowledge;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.remote.ConceptRule;
 import org.osteon.terminology.remote.RuleExpansions;
 
 /** Knowledge of which one set is a rule that only a terminology server can expand. */
@@ -106,6 +107,32 @@ class RuleSetKnowledgeTest {
                 .isFalse();
         assertThat(plan(waiting.with(COLDS)).retrieveFilter().mayBeUsed("Condition", "code", mayBe))
                 .isFalse();
+    }
+
+    @Test
+    void findsWhatIsKnownOfSingleCodes() {
+        var asked = waiting.with(new RuleExpansions() {
+            @Override
+            public Optional<Set<String>> atHand(ConceptRule rule) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Boolean> takes(ConceptRule rule, String code) {
+                return code.equals("rash") ? Optional.empty() : Optional.of(code.equals("flu"));
+            }
+        });
+        var flu = aChart().with(condition("c1", "flu")).record();
+        var leg = aChart().with(condition("c1", "broken-leg")).record();
+        var rash = aChart().with(condition("c1", "rash")).record();
+
+        assertThat(hasCold(asked, flu)).isEqualTo(true);
+        assertThat(kinds(asked, flu)).isEqualTo(List.of());
+        assertThat(hasCold(asked, leg)).isEqualTo(false);
+        assertThat(kinds(asked, leg)).isEqualTo(List.of());
+        assertThat(kinds(asked, rash)).isEqualTo(List.of("conditions"));
+        assertThat(plan(asked).retrieveFilter().mayBeUsed("Condition", "code", List.of(new ConceptCode(CODES, "flu"))))
+                .isTrue();
     }
 
     @Test

@@ -23,22 +23,29 @@ import org.jspecify.annotations.Nullable;
 import org.osteon.terminology.Concept;
 import org.osteon.terminology.SubsumptionOutcome;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.remote.RemoteSubsumptions;
 import org.osteon.terminology.valueset.InMemoryTerminologyService;
 
 /**
  * {@code CodeSystem/$lookup}, {@code $validate-code} and {@code $subsumes}: from the index, and for what is not at hand there from code systems that
- * HAPI holds. Not knowing a code or a hierarchy is an OperationOutcome, never a no.
+ * HAPI holds; {@code $subsumes} also from what a terminology server told. Not knowing a code or a hierarchy is an OperationOutcome, never a no.
  */
 public final class CodeSystemOperations {
 
     private final LiveTerminology live;
     private final IFhirResourceDaoCodeSystem<CodeSystem> stored;
     private final HapiCodeSystems hapi;
+    private final Optional<RemoteSubsumptions> server;
 
-    CodeSystemOperations(LiveTerminology live, IFhirResourceDaoCodeSystem<CodeSystem> stored, HapiCodeSystems hapi) {
+    CodeSystemOperations(
+            LiveTerminology live,
+            IFhirResourceDaoCodeSystem<CodeSystem> stored,
+            HapiCodeSystems hapi,
+            Optional<RemoteSubsumptions> server) {
         this.live = live;
         this.stored = stored;
         this.hapi = hapi;
+        this.server = server;
     }
 
     /** <a href="https://hl7.org/fhir/R4/codesystem-operation-lookup.html">$lookup</a>. */
@@ -119,8 +126,12 @@ public final class CodeSystemOperations {
                     "The codes are of different code systems.",
                     "Send two codes of one system. For counterparts in another system there is ConceptMap/$translate.");
         }
-        SubsumptionOutcome outcome = live.now().subsumes(a, b);
-        Optional<String> told = Answers.code(outcome).or(() -> hapi.subsumes(a, b, request));
+        SubsumptionOutcome here = live.now().subsumes(a, b);
+        Optional<String> toldHere = Answers.code(here).or(() -> hapi.subsumes(a, b, request));
+        SubsumptionOutcome outcome = toldHere.isPresent()
+                ? here
+                : server.map(asked -> asked.subsumes(a, b)).orElse(here);
+        Optional<String> told = toldHere.or(() -> Answers.code(outcome));
         Parameters answer = new Parameters();
         answer.addParameter(
                 "outcome",

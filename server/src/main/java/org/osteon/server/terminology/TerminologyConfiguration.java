@@ -15,6 +15,8 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.osteon.cdshooks.service.KnowledgeLoader;
+import org.osteon.terminology.remote.RemoteSubsumptions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,9 +50,11 @@ class TerminologyConfiguration {
     CodeSystemOperations codeSystemOperations(
             LiveTerminology live,
             DaoRegistry daos,
+            ObjectProvider<RemoteSubsumptions> server,
             @Qualifier(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN) ValidationSupportChain chain) {
         var dao = (IFhirResourceDaoCodeSystem<CodeSystem>) daos.getResourceDao(CodeSystem.class);
-        return new CodeSystemOperations(live, dao, new HapiCodeSystems(chain, dao));
+        return new CodeSystemOperations(
+                live, dao, new HapiCodeSystems(chain, dao), server.stream().findFirst());
     }
 
     @Bean

@@ -151,9 +151,16 @@ final class AnswerCache<Q, A> {
             fetched.increment();
             return before.answered(answer, clock.instant(), policy);
         } catch (NoAnswerException none) {
-            Objects.requireNonNull(failed.get(none.reason())).increment();
-            return before.failed(none.reason(), clock.instant(), policy);
+            return failed(none.reason(), before);
+        } catch (RuntimeException fault) {
+            // A parser throws whatever comes on an answer of an odd shape. The question must not be put again at once.
+            return failed(NoAnswerException.Reason.NOT_UNDERSTOOD, before);
         }
+    }
+
+    private Held<A> failed(NoAnswerException.Reason reason, Held<A> before) {
+        Objects.requireNonNull(failed.get(reason)).increment();
+        return before.failed(reason, clock.instant(), policy);
     }
 
     private int sizeOf(Held<A> held) {

@@ -13,27 +13,47 @@ import org.osteon.terminology.code.CodeSystemUri;
  */
 public final class RemoteExpansions implements RuleExpansions {
 
+    private static final Set<NoAnswerException.Reason> NOT_EXPANDABLE =
+            Set.of(NoAnswerException.Reason.TOO_LARGE, NoAnswerException.Reason.REFUSED);
+
     private final TerminologyClient client;
     private final CachePolicy policy;
     private final Map<String, String> pinnedVersions;
     private final AnswerCache<ConceptRule, Set<String>> answers;
+    private final Optional<AnswerCache<MembershipQuestion, Boolean>> memberships;
 
     /**
      * None at hand yet.
      *
      * @param pinnedVersions version to ask for by code system, where a rule names none
+     * @param memberships where single codes may be asked about, when a rule cannot be expanded; these codes come from charts
      */
     public RemoteExpansions(
-            TerminologyClient client, CachePolicy policy, Map<String, String> pinnedVersions, Clock clock) {
+            TerminologyClient client,
+            CachePolicy policy,
+            Optional<CachePolicy> memberships,
+            Map<String, String> pinnedVersions,
+            Clock clock) {
         this.client = client;
         this.policy = policy;
         this.pinnedVersions = Map.copyOf(pinnedVersions);
         this.answers = new AnswerCache<>(this::expand, Set::size, policy, clock);
+        this.memberships = memberships.map(each -> new AnswerCache<>(client::takes, answer -> 1, each, clock));
     }
 
     @Override
     public Optional<Set<String>> atHand(ConceptRule rule) {
         return answers.atHand(pinned(rule));
+    }
+
+    /** Asks about a code only where the whole rule was refused: what is merely late will come with the expansion. */
+    @Override
+    public Optional<Boolean> takes(ConceptRule rule, String code) {
+        ConceptRule asked = pinned(rule);
+        return memberships
+                .filter(each ->
+                        answers.failure(asked).filter(NOT_EXPANDABLE::contains).isPresent())
+                .flatMap(each -> each.atHand(new MembershipQuestion(asked, code)));
     }
 
     /**
@@ -45,6 +65,7 @@ public final class RemoteExpansions implements RuleExpansions {
         Set<ConceptRule> wanted = Set.copyOf(rules.stream().map(this::pinned).toList());
         answers.retain(wanted);
         wanted.forEach(answers::atHand);
+        memberships.ifPresent(AnswerCache::fetchWaiting);
         return answers.fetchWaiting();
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.valueset.PartMembership;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
@@ -25,7 +27,7 @@ public final class RuleSets {
     private static final Set<String> SOME_CODE = Set.of("some-code");
 
     private final List<ValueSet> valueSets;
-    private final Function<Collection<ValueSet>, ValueSetIndex> indexer;
+    private final BiFunction<Collection<ValueSet>, PartMembership, ValueSetIndex> indexer;
     private final Map<ConceptRule, Boolean> decidedHere = new HashMap<>();
     private final Set<ConceptRule> rules = new LinkedHashSet<>();
 
@@ -34,7 +36,8 @@ public final class RuleSets {
      *
      * @param indexer makes the local index, with all that it knows beside the value sets
      */
-    public RuleSets(Collection<ValueSet> valueSets, Function<Collection<ValueSet>, ValueSetIndex> indexer) {
+    public RuleSets(
+            Collection<ValueSet> valueSets, BiFunction<Collection<ValueSet>, PartMembership, ValueSetIndex> indexer) {
         this.valueSets = List.copyOf(valueSets);
         this.indexer = indexer;
         this.valueSets.stream()
@@ -51,7 +54,9 @@ public final class RuleSets {
 
     /** The index with the expansions that are at hand; the rules without one are gaps in it. */
     public ValueSetIndex index(RuleExpansions expansions) {
-        return indexer.apply(rules.isEmpty() ? valueSets : expanded(expansions));
+        return rules.isEmpty()
+                ? indexer.apply(valueSets, PartMembership.NONE)
+                : indexer.apply(expanded(expansions), (part, code) -> takes(expansions, part, code));
     }
 
     /** The gaps that would be left if a server expanded every rule, as {@link ValueSetIndex#notExpandable()} tells them. */
@@ -81,11 +86,17 @@ public final class RuleSets {
         return ConceptRule.of(part).filter(rules::contains);
     }
 
+    private static Optional<Boolean> takes(RuleExpansions expansions, ConceptSetComponent part, ConceptCode code) {
+        return ConceptRule.of(part).flatMap(rule -> expansions.takes(rule, code.code()));
+    }
+
     private boolean isDecidedHere(ConceptRule rule) {
         return decidedHere.computeIfAbsent(rule, each -> {
             ValueSet alone = new ValueSet();
             alone.setUrl("urn:rule").getCompose().addInclude(rule.toPart());
-            return indexer.apply(List.of(alone)).notExpandable().isEmpty();
+            return indexer.apply(List.of(alone), PartMembership.NONE)
+                    .notExpandable()
+                    .isEmpty();
         });
     }
 

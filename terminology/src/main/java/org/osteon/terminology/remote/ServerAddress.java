@@ -22,12 +22,14 @@ public record ServerAddress(URI base) {
      */
     public static ServerAddress parse(String text) {
         URI uri = uri(text.strip().replaceAll("/+$", ""))
-                .orElseThrow(() -> new IllegalArgumentException("is no URL without credentials, query and fragment"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the url of the terminology server must be one without credentials, query and fragment"));
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean plainHere = "http".equalsIgnoreCase(uri.getScheme())
                 && LOOPBACK.matcher(host).matches();
         if (!plainHere && !"https".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("must begin with https:// unless the server is on this machine");
+            throw new IllegalArgumentException(
+                    "the url of the terminology server must begin with https:// unless it is on this machine");
         }
         return new ServerAddress(uri);
     }

@@ -30,13 +30,19 @@ final class ComposeReader {
     private final Map<String, ValueSet> valueSets;
     private final CodeSystemIndex codeSystems;
     private final FilterReader filters;
+    private final PartMembership elsewhere;
     private final Map<String, Composition> compositions = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
 
-    ComposeReader(Map<String, ValueSet> valueSets, CodeSystemIndex codeSystems, FilterReader filters) {
+    ComposeReader(
+            Map<String, ValueSet> valueSets,
+            CodeSystemIndex codeSystems,
+            FilterReader filters,
+            PartMembership elsewhere) {
         this.valueSets = valueSets;
         this.codeSystems = codeSystems;
         this.filters = filters;
+        this.elsewhere = elsewhere;
     }
 
     /** The value set with this url, which must be one of those given. */
@@ -88,14 +94,20 @@ final class ComposeReader {
         if (part.hasConcept()) {
             return listed(part, system, role, gaps);
         }
+        int gapsBefore = gaps.size();
         if (part.hasFilter()) {
-            return filters.read(part, system, role, gaps);
+            Selection read = filters.read(part, system, role, gaps);
+            return gaps.size() == gapsBefore ? read : asked(part, system, read);
         }
         if (codeSystems.isComplete(system)) {
             return new Selection.Whole(system, codeSystems);
         }
         gaps.add("%s takes the whole of %s".formatted(role, part.getSystem()));
-        return new Selection.NotTold(Optional.of(system));
+        return asked(part, system, new Selection.NotTold(Optional.of(system)));
+    }
+
+    private Selection asked(ConceptSetComponent part, String system, Selection here) {
+        return new Selection.Asked(system, here, code -> elsewhere.takes(part, code));
     }
 
     private static Selection listed(ConceptSetComponent part, String system, String role, List<String> gaps) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.osteon.terminology.SubsumptionOutcome;
 import org.osteon.terminology.SubsumptionOutcome.Equivalent;
 import org.osteon.terminology.SubsumptionOutcome.Subsumes;
@@ -173,6 +174,35 @@ sealed interface Selection {
         @Override
         public boolean isClosed() {
             return parts.stream().anyMatch(Selection::isClosed);
+        }
+    }
+
+    /** A part that is not decided whole here, and that somebody else may know single codes of. */
+    record Asked(String system, Selection here, Function<ConceptCode, Optional<Boolean>> elsewhere)
+            implements Selection {
+
+        @Override
+        public Taken takes(ConceptCode code) {
+            Taken taken = here.takes(code);
+            if (taken != Taken.UNSURE || !code.system().equals(system)) {
+                return taken;
+            }
+            return elsewhere.apply(code).map(yes -> yes ? Taken.YES : Taken.NO).orElse(Taken.UNSURE);
+        }
+
+        @Override
+        public Taken takesUnlistedBelow(ConceptCode root) {
+            return here.takesUnlistedBelow(root);
+        }
+
+        @Override
+        public Collection<ConceptCode> candidates() {
+            return here.candidates();
+        }
+
+        @Override
+        public boolean isClosed() {
+            return here.isClosed();
         }
     }
 

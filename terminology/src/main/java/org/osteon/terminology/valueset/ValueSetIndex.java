@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.osteon.terminology.MembershipOutcome;
 import org.osteon.terminology.code.CanonicalReference;
@@ -28,6 +29,7 @@ public final class ValueSetIndex {
     private final Map<String, Composition> compositions;
     private final Map<String, Expansion> expansions;
     private final KnownCodes known;
+    private final Set<String> openSets;
 
     private ValueSetIndex(
             Map<String, Composition> compositions,
@@ -38,6 +40,10 @@ public final class ValueSetIndex {
         this.expansions = expansions;
         this.known = known;
         this.tables = tables;
+        this.openSets = compositions.entrySet().stream()
+                .filter(entry -> !entry.getValue().gaps().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As {@link #of(Collection, CodeSystemIndex)}, without code systems. */
@@ -51,10 +57,20 @@ public final class ValueSetIndex {
      * @throws IllegalArgumentException if a value set has no url, or two have the same one
      */
     public static ValueSetIndex of(Collection<ValueSet> valueSets, CodeSystemIndex codeSystems) {
+        return of(valueSets, codeSystems, PartMembership.NONE);
+    }
+
+    /**
+     * As {@link #of(Collection, CodeSystemIndex)}.
+     *
+     * @param elsewhere is asked by {@link #validateCode} about single codes of parts that cannot be expanded
+     */
+    public static ValueSetIndex of(
+            Collection<ValueSet> valueSets, CodeSystemIndex codeSystems, PartMembership elsewhere) {
         Map<String, ValueSet> byUrl = byUrl(valueSets);
         KnownCodes known = KnownCodes.of(byUrl.values(), codeSystems);
         FilterReader filters = new FilterReader(codeSystems, known);
-        ComposeReader reader = new ComposeReader(byUrl, codeSystems, filters);
+        ComposeReader reader = new ComposeReader(byUrl, codeSystems, filters, elsewhere);
         Map<String, Composition> compositions = new TreeMap<>();
         byUrl.keySet().forEach(url -> compositions.put(url, reader.read(url)));
         CodeTables tables = new CodeTables();
@@ -123,6 +139,11 @@ public final class ValueSetIndex {
     /** The urls of all value sets, without version. Sorted. */
     public Set<String> urls() {
         return Collections.unmodifiableSet(compositions.keySet());
+    }
+
+    /** The urls, without version, of the value sets that cannot be decided whole here. */
+    public Set<String> openSets() {
+        return openSets;
     }
 
     /** One line for each part of a value set that could not be expanded: the set's url, what it is and why. Sorted by url. */

@@ -111,6 +111,25 @@ class AnswerCacheTest {
     }
 
     @Test
+    void aFaultInReadingAnAnswerIsAFailureLikeOthers() {
+        AnswerCache<String, String> faulty = new AnswerCache<>(
+                question -> {
+                    asked.add(question);
+                    throw new IllegalStateException("for the test");
+                },
+                String::length,
+                POLICY,
+                clock);
+        faulty.atHand("q");
+        faulty.fetchWaiting();
+        faulty.atHand("q");
+        faulty.fetchWaiting();
+
+        assertThat(asked).hasSize(1);
+        assertThat(faulty.failure("q")).contains(Reason.NOT_UNDERSTOOD);
+    }
+
+    @Test
     void asksAgainAfterAFailureAtGrowingDistances() {
         fault = Optional.of(Reason.REFUSED);
         fetch("q");

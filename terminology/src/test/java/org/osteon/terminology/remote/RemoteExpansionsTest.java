@@ -6,6 +6,7 @@ import static org.osteon.terminology.remote.Rules.FEVERS;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.osteon.terminology.code.CodeSystemUri;
@@ -19,7 +20,8 @@ class RemoteExpansionsTest {
 
     private final FakeTerminologyServer server = new FakeTerminologyServer();
     private final TestClock clock = new TestClock();
-    private final RemoteExpansions expansions = new RemoteExpansions(server, ROOM_FOR_FIVE, Map.of(), clock);
+    private final RemoteExpansions expansions =
+            new RemoteExpansions(server, ROOM_FOR_FIVE, Optional.empty(), Map.of(), clock);
 
     @Test
     void fetchesWhatTheKnowledgeNeeds() {
@@ -45,8 +47,8 @@ class RemoteExpansionsTest {
     @Test
     void asksForTheVersionOfTheSiteWhereTheRuleNamesNone() {
         server.expands(COLDS.withVersion(EDITION), "1");
-        RemoteExpansions pinned =
-                new RemoteExpansions(server, ROOM_FOR_FIVE, Map.of(CodeSystemUri.SNOMED_CT, EDITION), clock);
+        RemoteExpansions pinned = new RemoteExpansions(
+                server, ROOM_FOR_FIVE, Optional.empty(), Map.of(CodeSystemUri.SNOMED_CT, EDITION), clock);
         pinned.refresh(Set.of(COLDS, COLDS.withVersion("another")));
 
         assertThat(pinned.atHand(COLDS)).contains(Set.of("1"));
@@ -84,5 +86,33 @@ class RemoteExpansionsTest {
         assertThat(expansions.refresh(Set.of(COLDS))).isFalse();
         assertThat(expansions.atHand(COLDS)).contains(Set.of("1"));
         assertThat(expansions.statistics().stale()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAboutNoCodeUnlessItMay() {
+        expansions.refresh(Set.of(COLDS));
+
+        assertThat(expansions.failures(Set.of(COLDS))).containsValue(Reason.REFUSED);
+        assertThat(expansions.takes(COLDS, "1")).isEmpty();
+        expansions.refresh(Set.of(COLDS));
+        assertThat(server.asked()).containsExactly(COLDS);
+    }
+
+    @Test
+    void asksAboutACodeWhereTheRuleCannotBeExpanded() {
+        RemoteExpansions asking =
+                new RemoteExpansions(server, ROOM_FOR_FIVE, Optional.of(ROOM_FOR_FIVE), Map.of(), clock);
+        server.expands(COLDS, "1", "2", "3", "4", "5", "6");
+        assertThat(asking.takes(COLDS, "1")).isEmpty();
+        asking.refresh(Set.of(COLDS));
+        assertThat(server.asked()).containsExactly(COLDS);
+
+        assertThat(asking.takes(COLDS, "1")).isEmpty();
+        assertThat(asking.takes(COLDS, "7")).isEmpty();
+        asking.refresh(Set.of(COLDS));
+
+        assertThat(asking.atHand(COLDS)).isEmpty();
+        assertThat(asking.takes(COLDS, "1")).contains(true);
+        assertThat(asking.takes(COLDS, "7")).contains(false);
     }
 }

@@ -8,13 +8,17 @@ import static org.osteon.terminology.remote.Rules.set;
 import static org.osteon.terminology.remote.Rules.url;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
+import org.osteon.terminology.MembershipOutcome;
+import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.code.CodeSystemUri;
 import org.osteon.terminology.code.ConceptCode;
+import org.osteon.terminology.codesystem.CodeSystemIndex;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 class RuleSetsTest {
@@ -75,6 +79,35 @@ class RuleSetsTest {
     }
 
     @Test
+    void singleCodesOfARuleWithoutAnExpansionMayBeKnown() {
+        ValueSet some = set("some", COLDS);
+        some.getCompose().addExclude(listed(SCT, "3"));
+        ValueSetIndex index = ruleSets(some).index(new RuleExpansions() {
+            @Override
+            public Optional<Set<String>> atHand(ConceptRule rule) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Boolean> takes(ConceptRule rule, String code) {
+                return Map.of("1", true, "2", false, "3", true).entrySet().stream()
+                        .filter(known -> known.getKey().equals(code))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+            }
+        });
+
+        assertThat(outcome(index, "1")).isEqualTo(new MembershipOutcome.Member());
+        assertThat(outcome(index, "2")).isEqualTo(new MembershipOutcome.NotMember());
+        assertThat(outcome(index, "3")).isEqualTo(new MembershipOutcome.NotMember());
+        assertThat(outcome(index, "4")).isInstanceOf(MembershipOutcome.Unknown.class);
+    }
+
+    private static MembershipOutcome outcome(ValueSetIndex index, String code) {
+        return index.validateCode(CanonicalReference.parse(url("some")), new ConceptCode(SCT, code));
+    }
+
+    @Test
     void leavesTheValueSetsAsTheyAre() {
         ValueSet colds = set("colds", COLDS);
         ruleSets(colds).index(rule -> Optional.of(Set.of("1")));
@@ -83,6 +116,8 @@ class RuleSetsTest {
     }
 
     private static RuleSets ruleSets(ValueSet... valueSets) {
-        return new RuleSets(List.of(valueSets), ValueSetIndex::of);
+        return new RuleSets(
+                List.of(valueSets),
+                (sets, elsewhere) -> ValueSetIndex.of(sets, CodeSystemIndex.of(List.of()), elsewhere));
     }
 }
