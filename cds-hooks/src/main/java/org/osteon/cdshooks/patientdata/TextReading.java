@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.patientdata;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,15 +14,14 @@ import java.util.TreeSet;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Resource;
 import org.osteon.terminology.code.CodeSystemUri;
-import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.text.PhraseIndex;
 import org.osteon.terminology.text.TopicKind;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
  * Reads the words of entries that carry no code of the knowledge, for the types that a plan asks for: what its phrase lists find becomes a
- * coding of the topic system, in the record only. What is neither coded, nor named by a phrase, nor in a code system of which the plan knows
- * codes for that type, is counted. Immutable.
+ * coding of the topic system, in the record only. What is neither coded, nor named by a phrase for a topic that the plan asks for, nor in a code
+ * system of which the plan knows codes for that type, is counted. Immutable.
  */
 public final class TextReading {
 
@@ -34,11 +34,17 @@ public final class TextReading {
     private final ValueSetIndex valueSets;
     private final PhraseIndex phrases;
     private final Map<String, Set<String>> knownSystems;
+    private final Map<String, Set<String>> askedTopics;
 
-    private TextReading(ValueSetIndex valueSets, PhraseIndex phrases, Map<String, Set<String>> knownSystems) {
+    private TextReading(
+            ValueSetIndex valueSets,
+            PhraseIndex phrases,
+            Map<String, Set<String>> knownSystems,
+            Map<String, Set<String>> askedTopics) {
         this.valueSets = valueSets;
         this.phrases = phrases;
         this.knownSystems = knownSystems;
+        this.askedTopics = askedTopics;
     }
 
     /**
@@ -49,17 +55,21 @@ public final class TextReading {
      */
     public static TextReading of(Collection<Retrieve> retrieves, ValueSetIndex valueSets, PhraseIndex phrases) {
         Map<String, Set<String>> systems = new HashMap<>();
+        Map<String, Set<String>> topics = new HashMap<>();
         for (Retrieve retrieve : retrieves) {
             if (KINDS.containsKey(retrieve.resourceType())) {
                 Set<String> ofType = systems.computeIfAbsent(retrieve.resourceType(), type -> new HashSet<>());
-                retrieve.valueSet().ifPresent(set -> valueSets.codes(set).stream()
-                        .map(ConceptCode::system)
-                        .filter(system -> !system.equals(PhraseIndex.TOPICS))
-                        .distinct()
-                        .forEach(system -> ofType.addAll(CodeSystemUri.spellings(system))));
+                Set<String> topicsOfType = topics.computeIfAbsent(retrieve.resourceType(), type -> new HashSet<>());
+                retrieve.valueSet().map(valueSets::codes).orElse(Set.of()).forEach(code -> {
+                    if (code.system().equals(PhraseIndex.TOPICS)) {
+                        topicsOfType.add(code.code());
+                    } else {
+                        ofType.addAll(CodeSystemUri.spellings(code.system()));
+                    }
+                });
             }
         }
-        return new TextReading(valueSets, phrases, systems);
+        return new TextReading(valueSets, phrases, systems, topics);
     }
 
     /**
@@ -88,7 +98,8 @@ public final class TextReading {
                     Meaning meaning = meaning(type, RecordTexts.written(concept));
                     if (!meaning.topics().isEmpty()) {
                         named.put(entry, RecordTexts.withTopics(entry, concept, meaning.topics()));
-                    } else if (!meaning.understood()) {
+                    }
+                    if (!meaning.understood() && Collections.disjoint(meaning.topics(), askedTopics(type))) {
                         notUnderstood.merge(type, 1, Integer::sum);
                     }
                 }
@@ -122,6 +133,11 @@ public final class TextReading {
         concept.texts().forEach(text -> topics.addAll(phrases.topics(kind, text)));
         Set<String> known = knownSystems.getOrDefault(type, Set.of());
         return new Meaning(topics, concept.codes().stream().anyMatch(code -> isOf(known, code.system())));
+    }
+
+    /** What the words of an entry of the type may be used for; a topic that nothing asks for is not used, and has to be counted. */
+    private Set<String> askedTopics(String type) {
+        return askedTopics.getOrDefault(type, Set.of());
     }
 
     private static boolean isOf(Set<String> known, String system) {
