@@ -18,12 +18,27 @@ import org.osteon.cdshooks.service.KnowledgeLoader;
 import org.osteon.terminology.remote.RemoteSubsumptions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts of this package together. */
 @Configuration(proxyBeanMethods = false)
 class TerminologyConfiguration {
+
+    private static final String CANONICAL_BASE = "https://osteon-cds.github.io/fhir/";
+    private static final String HAPI_MAPS = "termConceptMappingSvc";
+
+    /** By the definition, since HAPI asks for the bean by more than one of its types. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor mapsOfOthers() {
+        return registry -> {
+            registry.removeBeanDefinition(HAPI_MAPS);
+            registry.registerBeanDefinition(
+                    HAPI_MAPS, new RootBeanDefinition(MapsOfOthers.class, () -> new MapsOfOthers(CANONICAL_BASE)));
+        };
+    }
 
     @Bean
     LiveTerminology liveTerminology(KnowledgeLoader loader) {
