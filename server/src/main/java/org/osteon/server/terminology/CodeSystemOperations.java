@@ -100,11 +100,17 @@ public final class CodeSystemOperations {
                 return Answers.validated(true, concept.get().display());
             }
         }
-        ConceptCode asked = codes.get(0);
-        if (!terminology.codeSystems().isComplete(asked.system()) && !hapi.tellsAllCodes(asked.system())) {
-            throw notAtHand(terminology, asked.system());
+        List<ConceptCode> held =
+                codes.stream().filter(asked -> hapi.holds(asked.system())).toList();
+        Parameters answer = held.isEmpty() ? Answers.validated(false, Optional.empty()) : hapi.validate(held);
+        if (!answer.getParameterBool("result")) {
+            for (ConceptCode asked : codes) {
+                if (!terminology.codeSystems().isComplete(asked.system()) && !hapi.tellsAllCodes(asked.system())) {
+                    throw notAtHand(terminology, asked.system());
+                }
+            }
         }
-        return hapi.holds(asked.system()) ? hapi.validate(codes) : Answers.validated(false, Optional.empty());
+        return answer;
     }
 
     /** <a href="https://hl7.org/fhir/R4/codesystem-operation-subsumes.html">$subsumes</a>. */

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
@@ -96,15 +97,19 @@ public final class ConceptMapOperations {
     private Optional<CanonicalReference> map(
             @Nullable IdType id, @Nullable UriType url, @Nullable StringType version, RequestDetails request) {
         if (id != null && id.hasIdPart()) {
-            ConceptMap map = stored.read(id, request);
-            return Optional.of(new CanonicalReference(map.getUrl(), Optional.ofNullable(map.getVersion())));
+            return Optional.of(LiveTerminology.reference(stored.read(id, request))
+                    .orElseThrow(() -> Refusal.notSupported(
+                            "This concept map has no url by which it can be asked.",
+                            "Give it a url without a version.")));
         }
-        return Optional.ofNullable(url)
-                .filter(UriType::hasValue)
-                .map(value -> CanonicalReference.parse(value.getValue()))
-                .map(asked -> asked.version().isPresent() || version == null || !version.hasValue()
-                        ? asked
-                        : new CanonicalReference(asked.url(), Optional.of(version.getValue())));
+        Optional<CanonicalReference> asked = LiveTerminology.reference(url, version);
+        if (asked.isEmpty() && url != null && url.hasValue()) {
+            throw Refusal.invalid(
+                    IssueType.INVALID,
+                    "url names no concept map.",
+                    "Send the map's url, with |version behind it or not.");
+        }
+        return asked;
     }
 
     private static Parameters answer(InMemoryTerminologyService terminology, List<Translation> found) {

@@ -40,11 +40,10 @@ final class HapiCodeSystems {
         if (!holds(system)) {
             return false;
         }
-        // Without a resource it is a system that HAPI knows by rule, such as languages; with content elsewhere, one
-        // that was uploaded whole.
+        // Without a resource it is a system that HAPI knows by rule, such as languages. With content elsewhere it may
+        // be a mere stub.
         return !(chain.fetchCodeSystem(system) instanceof CodeSystem resource)
-                || resource.getContent() == CodeSystemContentMode.COMPLETE
-                || resource.getContent() == CodeSystemContentMode.NOTPRESENT;
+                || resource.getContent() == CodeSystemContentMode.COMPLETE;
     }
 
     /** Whether one of the codes is in its system. */

@@ -27,6 +27,9 @@ final class IndexValidationSupport implements IValidationSupport {
 
     private final FhirContext fhir;
     private final LiveTerminology live;
+    /** The count of who asked for none. HAPI builds sets of others from such expansions, and a short one would turn members away. */
+    private static final int UNSAID = new ValueSetExpansionOptions().getCount();
+
     private final IndexExpansion expansions;
 
     IndexValidationSupport(FhirContext fhir, LiveTerminology live, IndexExpansion expansions) {
@@ -67,7 +70,9 @@ final class IndexValidationSupport implements IValidationSupport {
         Page page = options == null
                 ? new Page(Optional.empty(), 0, Optional.empty())
                 : new Page(
-                        Optional.ofNullable(options.getFilter()), options.getOffset(), Optional.of(options.getCount()));
+                        Optional.ofNullable(options.getFilter()),
+                        options.getOffset(),
+                        Optional.of(options.getCount()).filter(count -> count != UNSAID));
         try {
             return LiveTerminology.expansion(terminology, asked)
                     .map(expansion ->

@@ -3,7 +3,10 @@ package org.osteon.server.terminology;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
 import org.osteon.terminology.code.CanonicalReference;
 import org.osteon.terminology.valueset.Expansion;
 import org.osteon.terminology.valueset.InMemoryTerminologyService;
@@ -34,10 +37,20 @@ final class LiveTerminology {
                         valueSet.version().isEmpty() || valueSet.version().equals(expansion.version()));
     }
 
-    /** How a stored value set is asked for; empty when it has no url. */
-    static Optional<CanonicalReference> reference(ValueSet valueSet) {
-        return valueSet.hasUrl()
-                ? Optional.of(new CanonicalReference(valueSet.getUrl(), Optional.ofNullable(valueSet.getVersion())))
+    /** How a stored value set or concept map is asked for; empty when it has no url that can be asked. */
+    static Optional<CanonicalReference> reference(MetadataResource resource) {
+        return resource.hasUrl() && resource.getUrl().indexOf('|') < 0
+                ? Optional.of(new CanonicalReference(resource.getUrl(), Optional.ofNullable(resource.getVersion())))
                 : Optional.empty();
+    }
+
+    /** How a value set or concept map is asked for by url, which may end in a version; empty when that names nothing. */
+    static Optional<CanonicalReference> reference(@Nullable UriType url, @Nullable StringType version) {
+        return Optional.ofNullable(url)
+                .filter(value -> value.hasValue() && value.getValue().indexOf('|') != 0)
+                .map(value -> CanonicalReference.parse(value.getValue()))
+                .map(asked -> asked.version().isPresent() || version == null || !version.hasValue()
+                        ? asked
+                        : new CanonicalReference(asked.url(), Optional.of(version.getValue())));
     }
 }

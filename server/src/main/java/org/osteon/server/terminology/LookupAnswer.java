@@ -6,7 +6,6 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
 import org.osteon.terminology.Concept;
 import org.osteon.terminology.codesystem.CodeSystemIndex;
 
@@ -34,7 +33,7 @@ final class LookupAnswer {
         add(answer, "code", new CodeType(concept.code().code()), wanted);
         concept.definition().ifPresent(text -> add(answer, DEFINITION, new StringType(text), wanted));
         concept.parents().forEach(parent -> add(answer, PARENT, new CodeType(parent.code()), wanted));
-        concept.valueSets().forEach(url -> add(answer, VALUE_SET, new UriType(url), wanted));
+        concept.valueSets().forEach(url -> add(answer, VALUE_SET, new StringType(url), wanted));
         return answer;
     }
 

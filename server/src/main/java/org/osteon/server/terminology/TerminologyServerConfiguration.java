@@ -13,6 +13,7 @@ import org.osteon.terminology.remote.WatchedTransport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,8 +59,11 @@ class TerminologyServerConfiguration {
 
     @Bean
     TerminologyServerWorker terminologyServerWorker(
-            KnowledgeLoader loader, RemoteExpansions expansions, ObjectProvider<RemoteSubsumptions> subsumptions) {
-        return new TerminologyServerWorker(loader, expansions, subsumptions.getIfAvailable());
+            KnowledgeLoader loader,
+            RemoteExpansions expansions,
+            ObjectProvider<RemoteSubsumptions> subsumptions,
+            ApplicationEventPublisher events) {
+        return new TerminologyServerWorker(loader, expansions, subsumptions.getIfAvailable(), events);
     }
 
     /** Named so that the health endpoint calls it {@code terminologyServer}. */

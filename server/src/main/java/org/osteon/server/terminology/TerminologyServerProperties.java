@@ -62,7 +62,7 @@ record TerminologyServerProperties(
         /** The value of the header {@code Authorization}. */
         Optional<String> header() {
             if (bearerToken != null) {
-                return Optional.of("Bearer " + bearerToken);
+                return Optional.of("Bearer " + bearerToken.strip());
             }
             byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
             return username == null

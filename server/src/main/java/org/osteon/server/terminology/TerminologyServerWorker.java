@@ -13,6 +13,7 @@ import org.osteon.terminology.remote.RemoteExpansions;
 import org.osteon.terminology.remote.RemoteSubsumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /** The one thread that talks to the terminology server: asks for what is missing or soon stale, and hands new expansions to the knowledge. */
@@ -24,14 +25,19 @@ final class TerminologyServerWorker implements SmartLifecycle {
     private final KnowledgeLoader loader;
     private final RemoteExpansions expansions;
     private final @Nullable RemoteSubsumptions subsumptions;
+    private final ApplicationEventPublisher events;
 
     private volatile @Nullable ScheduledExecutorService thread;
     private Map<ConceptRule, NoAnswerException.Reason> told = Map.of();
 
     /** A worker that rests until {@link #start()}; {@code subsumptions} is null where none are asked for. */
     TerminologyServerWorker(
-            KnowledgeLoader loader, RemoteExpansions expansions, @Nullable RemoteSubsumptions subsumptions) {
+            KnowledgeLoader loader,
+            RemoteExpansions expansions,
+            @Nullable RemoteSubsumptions subsumptions,
+            ApplicationEventPublisher events) {
         this.loader = loader;
+        this.events = events;
         this.expansions = expansions;
         this.subsumptions = subsumptions;
     }
@@ -67,14 +73,17 @@ final class TerminologyServerWorker implements SmartLifecycle {
             Set<ConceptRule> rules = rules();
             if (expansions.refresh(rules)) {
                 loader.takeExpansions();
+                // What answered from the index before has to forget its answers.
+                loader.current().ifPresent(events::publishEvent);
                 log.info("expansions of the terminology server taken into use");
             }
             tell(expansions.failures(rules));
             if (subsumptions != null) {
                 subsumptions.fetchWaiting();
             }
-        } catch (RuntimeException fault) {
-            // The next round may go well; its message may quote an answer.
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // The next round may go well, and an answer that is too deep or too large must not end them all; its
+            // message may quote an answer.
             log.error(
                     "a round of questions to the terminology server failed: {}",
                     fault.getClass().getName());

@@ -139,11 +139,6 @@ public final class ValueSetOperations {
         if (id != null && id.hasIdPart()) {
             return LiveTerminology.reference(stored.read(id, request));
         }
-        return Optional.ofNullable(url)
-                .filter(value -> value.hasValue() && value.getValue().indexOf('|') != 0)
-                .map(value -> CanonicalReference.parse(value.getValue()))
-                .map(asked -> asked.version().isPresent() || version == null || !version.hasValue()
-                        ? asked
-                        : new CanonicalReference(asked.url(), Optional.of(version.getValue())));
+        return LiveTerminology.reference(url, version);
     }
 }

@@ -8,16 +8,27 @@ import ca.uhn.fhir.context.support.ConceptValidationOptions;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport.CodeValidationResult;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cqframework.cql.cql2elm.ucum.UcumService;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.junit.jupiter.api.Test;
@@ -32,6 +43,8 @@ import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.valueset.InMemoryTerminologyService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The terminology operations over HTTP, and held against the index over all codes of all sets. */
 @ServerTest
@@ -53,6 +66,12 @@ class TerminologyOperationsIT {
 
     @Autowired
     private IValidationSupport chain;
+
+    @Autowired
+    private ValueSetOperations valueSetOperations;
+
+    @Autowired
+    private ConceptMapOperations conceptMapOperations;
 
     @Test
     void everySetExpandsToWhatTheIndexHolds() {
@@ -84,8 +103,11 @@ class TerminologyOperationsIT {
             for (int other = 0; other < 5; other++) {
                 asked.add(urls.get((i * 5 + other) % urls.size()));
             }
-            assertThat(asked).as(code.toString()).allSatisfy(url -> assertThat(isMember(url, code))
-                    .isEqualTo(index.valueSets().holds(url, code)));
+            for (String url : asked) {
+                boolean held = index.valueSets().holds(url, code);
+                assertThat(isMember(url, code)).as("%s in %s", code, url).isEqualTo(held);
+                assertThat(operationSays(url, code)).as("%s in %s", code, url).isEqualTo(held);
+            }
         }
     }
 
@@ -102,6 +124,82 @@ class TerminologyOperationsIT {
                     .contains(index.validateCode(CanonicalReference.parse(FRACTURES), code) instanceof Member);
             assertThat(get("CodeSystem/$lookup" + question).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void everyEntryOfEveryMapIsTranslatedAsTheMapSays() throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:osteon/vocabulary/conceptmap/*.json");
+        assertThat(files).hasSizeGreaterThan(5);
+
+        for (Resource file : files) {
+            ConceptMap map = FHIR.newJsonParser()
+                    .parseResource(ConceptMap.class, file.getContentAsString(StandardCharsets.UTF_8));
+            for (ConceptMapGroupComponent group : map.getGroup()) {
+                for (SourceElementComponent element : group.getElement()) {
+                    assertThat(translations(map, group, element.getCode()))
+                            .as(map.getUrl() + " " + element.getCode())
+                            .containsExactlyInAnyOrderElementsOf(element.getTarget().stream()
+                                    .filter(target -> target.hasCode())
+                                    .map(TargetElementComponent::getCode)
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStubOfACodeSystemMakesNoCodeWrong() {
+        put("CodeSystem/stub", """
+                {"resourceType":"CodeSystem","id":"stub","url":"http://example.org/stub","status":"active","content":"not-present"}""");
+        String question = "?system=http://example.org/stub&url=http://example.org/stub&code=a";
+
+        assertThat(get("CodeSystem/$validate-code" + question).statusCode()).isIn(404, 422);
+        assertThat(get("CodeSystem/$lookup?system=http://example.org/stub&code=a")
+                        .body())
+                .doesNotContain("has no such code");
+    }
+
+    @Test
+    void codingsThatCannotBeToldMakeNoOfTheOthersANo() {
+        String facts = "{\"system\":\"https://osteon-cds.github.io/fhir/CodeSystem/osteon-fact\",\"code\":\"F-99\"}";
+        String elsewhere = "{\"system\":\"http://snomed.info/sct\",\"code\":\"1\"}";
+        String body = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"codeableConcept\","
+                + "\"valueCodeableConcept\":{\"coding\":[%s,%s]}}]}";
+
+        assertThat(post("CodeSystem/$validate-code", body.formatted(facts, elsewhere))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("CodeSystem/$validate-code", body.formatted(elsewhere, facts))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aUrlThatNamesNoMapIsRefusedInWords() {
+        assertThat(get("ConceptMap/$translate?system=http://snomed.info/sct&code=1&url=%7C1")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aSetOfSomebodyElseTakesInAllOfALargeOneOfOurs() {
+        List<ConceptCode> operations = List.copyOf(index().valueSets().codes(BASE + "osteon-major-surgery"));
+        assertThat(operations).hasSizeGreaterThan(1000);
+        put("ValueSet/operations", """
+                {"resourceType":"ValueSet","id":"operations","url":"http://example.org/ValueSet/operations","status":"active",
+                 "compose":{"include":[{"valueSet":["%sosteon-major-surgery"]}]}}""".formatted(BASE));
+
+        assertThat(result(get("ValueSet/operations/$validate-code?system=http://snomed.info/sct&code="
+                        + operations.get(operations.size() - 1).code())))
+                .contains(true);
+    }
+
+    @Test
+    void oneConversionOfUnitsIsFound() {
+        assertThat(ServiceLoader.load(UcumService.class))
+                .extracting(service -> service.getClass().getName())
+                .containsExactly("org.osteon.cdshooks.evaluation.CqlUnits");
     }
 
     @Test
@@ -344,6 +442,41 @@ class TerminologyOperationsIT {
                 null,
                 url);
         return result != null && result.isOk();
+    }
+
+    private boolean operationSays(String url, ConceptCode code) {
+        return valueSetOperations
+                .validateCode(
+                        null,
+                        new UriType(url),
+                        null,
+                        new CodeType(code.code()),
+                        new UriType(code.system()),
+                        null,
+                        null,
+                        new SystemRequestDetails())
+                .getParameterBool("result");
+    }
+
+    private List<String> translations(ConceptMap map, ConceptMapGroupComponent group, String code) {
+        Parameters answer = conceptMapOperations.translate(
+                null,
+                new UriType(map.getUrl()),
+                null,
+                new CodeType(code),
+                new UriType(group.getSource()),
+                null,
+                null,
+                null,
+                new UriType(group.getTarget()),
+                null,
+                new SystemRequestDetails());
+        return answer.getParameter().stream()
+                .filter(part -> part.getName().equals("match"))
+                .flatMap(match -> match.getPart().stream())
+                .filter(part -> part.getName().equals("concept"))
+                .map(part -> ((Coding) part.getValue()).getCode())
+                .toList();
     }
 
     private InMemoryTerminologyService index() {

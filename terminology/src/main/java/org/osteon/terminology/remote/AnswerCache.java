@@ -26,6 +26,8 @@ final class AnswerCache<Q, A> {
 
     private static final int MOST_WAITING = 10_000;
 
+    private static final int A_ROUND = 50;
+
     private final Function<Q, A> server;
     private final CachePolicy policy;
     private final Clock clock;
@@ -78,7 +80,7 @@ final class AnswerCache<Q, A> {
     }
 
     /**
-     * Puts the waiting questions to the server, one after the other. When one does not reach it, the others wait for a while.
+     * Puts waiting questions to the server, one after the other, and no more than {@link #A_ROUND}: other questions wait too. When one does not reach it, the others wait for a while.
      *
      * @return whether an answer is there that was not there before
      */
@@ -87,7 +89,7 @@ final class AnswerCache<Q, A> {
         if (clock.instant().isBefore(silentUntil)) {
             return changed;
         }
-        for (Q question : List.copyOf(waiting)) {
+        for (Q question : waiting.stream().limit(A_ROUND).toList()) {
             Held<A> before = cache.getIfPresent(question);
             waiting.remove(question);
             if (isDue(before, clock.instant())) {
@@ -152,7 +154,7 @@ final class AnswerCache<Q, A> {
             return before.answered(answer, clock.instant(), policy);
         } catch (NoAnswerException none) {
             return failed(none.reason(), before);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             // A parser throws whatever comes on an answer of an odd shape. The question must not be put again at once.
             return failed(NoAnswerException.Reason.NOT_UNDERSTOOD, before);
         }

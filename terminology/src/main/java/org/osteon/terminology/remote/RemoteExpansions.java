@@ -65,8 +65,9 @@ public final class RemoteExpansions implements RuleExpansions {
         Set<ConceptRule> wanted = Set.copyOf(rules.stream().map(this::pinned).toList());
         answers.retain(wanted);
         wanted.forEach(answers::atHand);
+        boolean changed = answers.fetchWaiting();
         memberships.ifPresent(AnswerCache::fetchWaiting);
-        return answers.fetchWaiting();
+        return changed;
     }
 
     /** Why the last attempt to expand a rule failed, for those for which it did. */

@@ -127,6 +127,9 @@ final class UcumReduction {
 
         private boolean takeAtom(Component component, int sign) {
             if (component instanceof Factor number) {
+                if (number.getValue() == 0) {
+                    return false;
+                }
                 factor = factor.times(
                         Ratio.of(BigDecimal.valueOf(number.getValue())).toThe(sign));
                 return true;

@@ -15,6 +15,8 @@ public final class UcumUnits {
     /** Codes come from outside; a feed uses some hundred. */
     private static final int MOST_REMEMBERED = 4_096;
 
+    private static final int LONGEST_CODE = 60;
+
     private final UcumReduction reduction;
     private final Cache<String, Parsed> parsed =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -43,6 +45,9 @@ public final class UcumUnits {
 
     /** Tells a value in another unit of the same dimension; {@code value} in {@code from} becomes a value in {@code to}. */
     public ConversionOutcome convert(BigDecimal value, String from, String to) {
+        if (isTooLong(from) || isTooLong(to)) {
+            return Conversion.refused(Refusal.NOT_A_UNIT).applyTo(value);
+        }
         FromTo units = new FromTo(from, to);
         Conversion known = conversions.getIfPresent(units);
         if (known == null) {
@@ -65,7 +70,15 @@ public final class UcumUnits {
                 : Conversion.refused(Refusal.OTHER_DIMENSION);
     }
 
+    /** What is that long is no unit, and must not fill the caches. */
+    private static boolean isTooLong(String code) {
+        return code.length() > LONGEST_CODE;
+    }
+
     private Parsed parse(String code) {
+        if (isTooLong(code)) {
+            return Parsed.refused(Refusal.NOT_A_UNIT);
+        }
         Parsed known = parsed.getIfPresent(code);
         if (known != null) {
             return known;

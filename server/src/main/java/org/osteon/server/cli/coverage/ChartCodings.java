@@ -71,6 +71,12 @@ public final class ChartCodings {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 readResource(json);
             }
+            if (json.currentToken() != null) {
+                throw new IOException("no resource");
+            }
+        } catch (IOException e) {
+            // What a parser says quotes the file.
+            throw new IOException(file + ": no FHIR resources in JSON", e);
         }
     }
 
