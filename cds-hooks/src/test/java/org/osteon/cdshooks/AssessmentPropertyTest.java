@@ -20,12 +20,11 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
-import org.osteon.cdshooks.testing.ChartBuilder;
 import org.osteon.cdshooks.testing.GeneratedChart;
-import org.osteon.cdshooks.testing.Vignette.Entry;
-import org.osteon.cdshooks.testing.VignetteEvaluator;
-import org.osteon.cdshooks.testing.VignetteRequest;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.testing.OsteonVignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette.Entry;
+import org.osteon.cdshooks.vignette.VignetteRequest;
 
 /** What holds for every chart, tried on charts drawn from a fixed seed. */
 @NullMarked
@@ -51,7 +50,7 @@ class AssessmentPropertyTest {
     private static final Set<String> BONE_SERMS = Set.of("O-10", "O-11", "O-12");
     private static final Set<String> BONE_DRUGS = Set.of("O-20", "O-21", "O-22", "O-23", "O-24");
 
-    private static final ChartBuilder BUILDER = new ChartBuilder(Vignettes.onClassPath());
+    private static final ChartBuilder BUILDER = new ChartBuilder(OsteonVignettes.all());
 
     @Test
     void everyOptionHasExactlyOneKnownStatus() {
@@ -126,7 +125,7 @@ class AssessmentPropertyTest {
         }
         assertThat(proposed)
                 .as("%s: %s", how, chart)
-                .containsAll(proposals(VignetteEvaluator.overRepository().assessment(withheld, AS_OF)));
+                .containsAll(proposals(OsteonVignettes.evaluator().assessment(withheld, AS_OF)));
     }
 
     @Test
@@ -182,7 +181,7 @@ class AssessmentPropertyTest {
 
     @Test
     void familyHistoryMovesNoPersonalFact() {
-        var relatives = Vignettes.onClassPath().pool().stream()
+        var relatives = OsteonVignettes.all().pool().stream()
                 .filter(entry -> entry.type().equals("condition"))
                 .map(entry -> new Entry(
                         entry.id() + "-of-mother",
@@ -202,7 +201,7 @@ class AssessmentPropertyTest {
 
     private static List<Entry> withPool(GeneratedChart chart) {
         var entries = new ArrayList<>(chart.entries());
-        entries.addAll(Vignettes.onClassPath().pool());
+        entries.addAll(OsteonVignettes.all().pool());
         return entries;
     }
 
@@ -229,7 +228,7 @@ class AssessmentPropertyTest {
     private static Map<String, Object> assessment(GeneratedChart chart, List<Entry> entries) {
         var record = PatientRecord.forPatient(ChartBuilder.PATIENT_ID).add(BUILDER.patient(chart.patient()));
         entries.forEach(entry -> record.add(BUILDER.resource(entry)));
-        return VignetteEvaluator.overRepository().assessment(record.build(), AS_OF);
+        return OsteonVignettes.evaluator().assessment(record.build(), AS_OF);
     }
 
     private PatientRecord record(

@@ -25,12 +25,13 @@ import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.GatheredChart;
 import org.osteon.cdshooks.prefetch.OwnStore;
 import org.osteon.cdshooks.protocol.HookRequestReader;
-import org.osteon.cdshooks.testing.ChartBuilder;
 import org.osteon.cdshooks.testing.OsteonKnowledge;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.testing.SampleKnowledge;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteRequest;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteRequest;
+import org.osteon.cdshooks.vignette.Vignettes;
 
 /** Resources that no retrieve can use are skipped unread; nobody may notice. */
 @NullMarked
@@ -47,14 +48,15 @@ class SkippingTest {
 
     @Test
     void changesNoVignette() {
-        Vignettes vignettes = Vignettes.onClassPath();
+        Vignettes vignettes = OsteonVignettes.all();
         VignetteRequest requests = new VignetteRequest(new ChartBuilder(vignettes));
         for (Vignette vignette : vignettes.all()) {
             byte[] body = requests.json(vignette).getBytes(UTF_8);
 
-            assertThat(outcome(vignette.service(), body, vignette.asOf(), Optional.empty()))
+            assertThat(outcome(OsteonVignettes.service(vignette), body, vignette.asOf(), Optional.empty()))
                     .as("%s", vignette)
-                    .isEqualTo(outcome(vignette.service(), body, vignette.asOf(), Optional.of(KEEPS_ALL)));
+                    .isEqualTo(
+                            outcome(OsteonVignettes.service(vignette), body, vignette.asOf(), Optional.of(KEEPS_ALL)));
         }
     }
 

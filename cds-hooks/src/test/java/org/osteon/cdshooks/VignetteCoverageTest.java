@@ -15,9 +15,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteKind;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.testing.OsteonVignettes;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteKind;
+import org.osteon.cdshooks.vignette.Vignettes;
 
 /** Every rule of the knowledge has vignettes that show when it fires, when it does not, and what missing or wrong data do to it. */
 @NullMarked
@@ -27,7 +28,7 @@ class VignetteCoverageTest {
             VignetteKind.FIRES, VignetteKind.DOES_NOT_FIRE, VignetteKind.MISSING, VignetteKind.ENTERED_IN_ERROR);
     private static final Pattern RULE = Pattern.compile("\\b(?:id|rule): '([RIMTK]-\\d+)'");
 
-    private final Vignettes vignettes = Vignettes.onClassPath();
+    private final Vignettes vignettes = OsteonVignettes.all();
 
     @Test
     void everyRuleHasVignettesOfEveryKind() throws IOException {

@@ -16,15 +16,15 @@ import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.osteon.cdshooks.service.KnowledgeLoader;
-import org.osteon.cdshooks.testing.ChartBuilder;
 import org.osteon.cdshooks.testing.OsteonKnowledge;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.testing.SampleKnowledge;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteAnswer;
-import org.osteon.cdshooks.testing.VignetteCheck;
-import org.osteon.cdshooks.testing.VignetteRequest;
 import org.osteon.cdshooks.testing.VignetteSource;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteAnswer;
+import org.osteon.cdshooks.vignette.VignetteCheck;
+import org.osteon.cdshooks.vignette.VignetteRequest;
 
 /** Runs every vignette from the JSON of a call to the JSON of its answer: nothing may be lost in reading or wording. */
 @NullMarked
@@ -34,7 +34,7 @@ class VignetteServiceTest {
     private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final VignetteRequest requests = new VignetteRequest(new ChartBuilder(Vignettes.onClassPath()));
+    private final VignetteRequest requests = new VignetteRequest(new ChartBuilder(OsteonVignettes.all()));
 
     @ParameterizedTest(name = "{0}")
     @VignetteSource
@@ -46,7 +46,7 @@ class VignetteServiceTest {
                 Clock.fixed(vignette.asOf().toInstant(), vignette.asOf().getOffset()),
                 vignette.site());
         var request = new HookRequestReader().read(requests.json(vignette).getBytes(StandardCharsets.UTF_8));
-        var response = new ProtocolWriter().write(service.invoke(vignette.service(), request));
+        var response = new ProtocolWriter().write(service.invoke(OsteonVignettes.service(vignette), request));
 
         assertThat(VignetteCheck.differencesOnTheWire(vignette, VignetteAnswer.ofResponse(JSON.readTree(response))))
                 .as("%s (%s)%n%s", vignette, vignette.source(), vignette.note())

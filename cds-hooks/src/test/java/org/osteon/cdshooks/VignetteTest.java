@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteCheck;
-import org.osteon.cdshooks.testing.VignetteEvaluator;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.testing.VignetteSource;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteCheck;
 
 /** Runs every vignette through the evaluator. */
 @NullMarked
@@ -16,7 +16,7 @@ class VignetteTest {
     @ParameterizedTest(name = "{0}")
     @VignetteSource
     void answersAsTheVignetteSays(Vignette vignette) {
-        var answer = VignetteEvaluator.overRepository().answer(vignette);
+        var answer = OsteonVignettes.evaluator().answer(vignette);
 
         assertThat(VignetteCheck.differences(vignette.expect(), answer))
                 .as("%s (%s)%n%s", vignette, vignette.source(), vignette.note())

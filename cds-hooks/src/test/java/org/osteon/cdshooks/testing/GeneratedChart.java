@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.osteon.cdshooks.testing.Vignette.Entry;
+import org.osteon.cdshooks.vignette.Vignette.Entry;
 
 /**
  * A chart drawn at random: one of the named charts, lived in a few years more or less, less some entries, with some of the pool.
@@ -33,7 +33,7 @@ public record GeneratedChart(int number, JsonNode patient, List<Entry> entries) 
     }
 
     private static GeneratedChart draw(int number, Random random) {
-        var vignettes = Vignettes.onClassPath();
+        var vignettes = OsteonVignettes.all();
         var name = pick(vignettes.chartNames(), random);
         Map<String, Entry> entries = new LinkedHashMap<>(vignettes.chart(name));
         for (var id : List.copyOf(entries.keySet())) {

@@ -32,7 +32,7 @@ public @interface VignetteSource {
 
         @Override
         public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
-            var vignettes = Vignettes.onClassPath();
+            var vignettes = OsteonVignettes.all();
             return (plan.isEmpty() ? vignettes.all() : vignettes.of(plan))
                     .stream().map(Arguments::of);
         }

@@ -1,5 +1,6 @@
 package org.osteon.server.terminology;
 
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osteon.cdshooks.testing.ChartBuilder;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteRequest;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteRequest;
+import org.osteon.cdshooks.vignette.Vignettes;
 import org.osteon.server.OsteonServer;
 import org.osteon.server.testing.HttpAnswers;
 import org.osteon.server.testing.ServerTest;
@@ -40,7 +41,7 @@ class TerminologyServerIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Vignette STROKE = Vignettes.onClassPath().all().stream()
+    private static final Vignette STROKE = OsteonVignettes.all().all().stream()
             .filter(vignette ->
                     vignette.file().equals("R-13") && vignette.name().equals("Stroke in 2015"))
             .findFirst()
@@ -146,7 +147,7 @@ class TerminologyServerIT {
 
     /** Status of each option for the woman of the vignette, her stroke coded as given, or left out. */
     private Map<String, String> options(Optional<String> code) throws JsonProcessingException {
-        JsonNode request = JSON.readTree(new VignetteRequest(new ChartBuilder(Vignettes.onClassPath())).json(STROKE));
+        JsonNode request = JSON.readTree(new VignetteRequest(new ChartBuilder(OsteonVignettes.all())).json(STROKE));
         Iterator<JsonNode> conditions =
                 request.path("prefetch").path("conditions").path("entry").iterator();
         while (conditions.hasNext()) {

@@ -1,5 +1,6 @@
 package org.osteon.server.vignettes;
 
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -33,10 +34,10 @@ import org.osteon.cdshooks.evaluation.EvaluationContext;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.service.KnowledgeLoader;
-import org.osteon.cdshooks.testing.ChartBuilder;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteRequest;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteRequest;
+import org.osteon.cdshooks.vignette.Vignettes;
 import org.osteon.server.testing.HttpAnswers;
 import org.osteon.server.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +56,7 @@ class ApplyAgreesWithHookIT {
     private static final String PARAMETER_DEFINITION =
             "http://hl7.org/fhir/uv/cpg/StructureDefinition/cpg-parameterDefinition";
     private static final FhirContext FHIR = FhirContext.forR4Cached();
-    private static final Vignettes VIGNETTES = Vignettes.onClassPath();
+    private static final Vignettes VIGNETTES = OsteonVignettes.all();
 
     private final ChartBuilder charts = new ChartBuilder(VIGNETTES);
     private final PlanEvaluator evaluator = new PlanEvaluator(FHIR);

@@ -1,5 +1,6 @@
 package org.osteon.server.vignettes;
 
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,12 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.osteon.cdshooks.testing.ChartBuilder;
-import org.osteon.cdshooks.testing.Vignette;
-import org.osteon.cdshooks.testing.VignetteAnswer;
-import org.osteon.cdshooks.testing.VignetteCheck;
-import org.osteon.cdshooks.testing.VignetteRequest;
-import org.osteon.cdshooks.testing.Vignettes;
+import org.osteon.cdshooks.vignette.ChartBuilder;
+import org.osteon.cdshooks.vignette.Vignette;
+import org.osteon.cdshooks.vignette.VignetteAnswer;
+import org.osteon.cdshooks.vignette.VignetteCheck;
+import org.osteon.cdshooks.vignette.VignetteRequest;
+import org.osteon.cdshooks.vignette.Vignettes;
 import org.osteon.server.testing.HttpAnswers;
 import org.osteon.server.testing.ServerTest;
 import org.osteon.server.testing.TestClock;
@@ -28,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class VignetteHttpIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Vignettes VIGNETTES = Vignettes.onClassPath();
+    private static final Vignettes VIGNETTES = OsteonVignettes.all();
 
     private final VignetteRequest requests = new VignetteRequest(new ChartBuilder(VIGNETTES));
 
@@ -53,7 +54,7 @@ class VignetteHttpIT {
         clock.set(vignette.asOf());
 
         var answer = new HttpAnswers(port)
-                .post("cds-services/" + vignette.service(), "application/json", requests.json(vignette));
+                .post("cds-services/" + OsteonVignettes.service(vignette), "application/json", requests.json(vignette));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(VignetteCheck.differencesOnTheWire(

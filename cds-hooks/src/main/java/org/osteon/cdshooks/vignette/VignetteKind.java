@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

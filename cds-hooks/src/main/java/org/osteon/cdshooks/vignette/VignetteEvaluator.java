@@ -1,5 +1,6 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,31 +14,27 @@ import org.osteon.cdshooks.evaluation.CompiledPlan;
 import org.osteon.cdshooks.evaluation.ConditionOutcome;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
+import org.osteon.cdshooks.knowledge.PlanExtensions;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
-import org.osteon.cdshooks.testing.VignetteAnswer.Card;
+import org.osteon.cdshooks.vignette.VignetteAnswer.Card;
 
-/** Answers vignettes by the evaluator alone, over the knowledge of this repository. Compiles it once a process. */
+/**
+ * Answers vignettes by the evaluator alone: no request is read and no card is worded.
+ * The assessment is the define that fills the card extension {@code org.osteon.assessment}.
+ */
 public final class VignetteEvaluator {
 
-    private static final String ASSESSMENT = "Assessment";
-    private static final String THERAPY_OPTIONS = "osteon-therapy-options";
+    private static final String ASSESSMENT = "org.osteon.assessment";
 
     private final CompiledKnowledge knowledge;
-    private final PlanEvaluator evaluator = new PlanEvaluator(SampleKnowledge.FHIR);
-    private final ChartBuilder charts = new ChartBuilder(Vignettes.onClassPath());
+    private final PlanEvaluator evaluator = new PlanEvaluator(FhirContext.forR4Cached());
+    private final ChartBuilder charts;
 
-    private VignetteEvaluator(CompiledKnowledge knowledge) {
+    /** An evaluator for vignettes out of one folder. */
+    public VignetteEvaluator(CompiledKnowledge knowledge, Vignettes vignettes) {
         this.knowledge = knowledge;
-    }
-
-    private static final class Holder {
-        static final VignetteEvaluator REPOSITORY = new VignetteEvaluator(OsteonKnowledge.compiled());
-    }
-
-    /** An evaluator over {@link OsteonKnowledge}. */
-    public static VignetteEvaluator overRepository() {
-        return Holder.REPOSITORY;
+        this.charts = new ChartBuilder(vignettes);
     }
 
     /** The assessment and the cards of a vignette, as far as it looks at them. */
@@ -59,9 +56,23 @@ public final class VignetteEvaluator {
     }
 
     private Map<String, Object> assessment(PatientRecord record, EvaluationContext context) {
+        for (var plan : knowledge.catalog().planDefinitions()) {
+            for (var action : plan.getAction()) {
+                for (var extension : PlanExtensions.cardExtensions(action)) {
+                    if (extension.name().equals(ASSESSMENT)) {
+                        return assessment(knowledge.plan(plan), extension.expression(), record, context);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("no action fills the card extension " + ASSESSMENT);
+    }
+
+    private Map<String, Object> assessment(
+            CompiledPlan plan, String define, PatientRecord record, EvaluationContext context) {
         var value = evaluator
-                .evaluateExpressions(plan(THERAPY_OPTIONS), record, context, Set.of(ASSESSMENT))
-                .get(ASSESSMENT);
+                .evaluateExpressions(plan, record, context, Set.of(define))
+                .get(define);
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> assessment = new LinkedHashMap<>();
             map.forEach((key, element) -> {

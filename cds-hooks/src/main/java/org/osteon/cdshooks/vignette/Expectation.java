@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
@@ -44,16 +44,6 @@ public record Vignette(
         boolean selected() {
             return fields.path("selected").asBoolean(true);
         }
-    }
-
-    /** Id of the CDS service that answers the hook. */
-    public String service() {
-        return switch (hook) {
-            case "patient-view" -> "osteon-therapy-options";
-            case "order-select" -> "osteon-order-select";
-            case "order-sign" -> "osteon-order-sign";
-            default -> throw new IllegalArgumentException("no service for " + hook);
-        };
     }
 
     /** Names the case in a test report. */

@@ -1,5 +1,6 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,61 +9,77 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.osteon.cdshooks.testing.Vignette.Entry;
-import org.osteon.cdshooks.testing.VignetteFile.Case;
-import org.osteon.cdshooks.testing.VignetteFile.Fixtures;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
+import org.osteon.cdshooks.vignette.Vignette.Entry;
+import org.osteon.cdshooks.vignette.VignetteFile.Case;
+import org.osteon.cdshooks.vignette.VignetteFile.Fixtures;
 
-/** All vignettes on the class path, read once. A word that the format does not know stops the reading. */
+/** The vignettes of a folder, read once. A word that the format does not know stops the reading. */
 public final class Vignettes {
 
-    private static final String ROOT = "osteon/vignettes/";
+    private static final String FIXTURES = "fixtures.yaml";
+    private static final String SUFFIX = ".yaml";
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
 
     private final Fixtures fixtures;
-    private final Map<String, List<VignetteFile>> files = new LinkedHashMap<>();
+    private final Map<String, List<VignetteFile>> files;
 
-    private Vignettes() {
-        try {
-            var resolver = new PathMatchingResourcePatternResolver();
-            fixtures = read(resolver.getResource("classpath:" + ROOT + "fixtures.yaml"), Fixtures.class);
-            var found = new ArrayList<>(List.of(resolver.getResources("classpath*:" + ROOT + "*/*.yaml")));
-            found.sort(Comparator.comparing(resource -> Objects.requireNonNull(resource.getFilename())));
-            for (var resource : found) {
-                var path = resource.getURL().getPath();
-                var folder = path.substring(0, path.lastIndexOf('/'));
-                var plan = folder.substring(folder.lastIndexOf('/') + 1);
-                var file = read(resource, VignetteFile.class);
-                if (!(file.id() + ".yaml").equals(resource.getFilename())) {
-                    throw new IllegalArgumentException(resource.getFilename() + ": id is " + file.id());
-                }
-                files.computeIfAbsent(plan, p -> new ArrayList<>()).add(file);
+    private Vignettes(Fixtures fixtures, Map<String, List<VignetteFile>> files) {
+        this.fixtures = fixtures;
+        this.files = files;
+    }
+
+    /**
+     * Reads {@code fixtures.yaml} and {@code <plan>/<file>.yaml}.
+     *
+     * @throws KnowledgeLoadException with every file that cannot be read, and why
+     */
+    public static Vignettes in(Path folder) {
+        List<String> reasons = new ArrayList<>();
+        var fixtures = read(folder.resolve(FIXTURES), Fixtures.class, reasons);
+        Map<String, List<VignetteFile>> files = new LinkedHashMap<>();
+        for (Path path : filesIn(folder)) {
+            var read = read(path, VignetteFile.class, reasons);
+            if (read.isPresent() && !nameOf(path).equals(read.get().id() + SUFFIX)) {
+                reasons.add(nameOf(path) + ": id is " + read.get().id());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            read.ifPresent(file -> files.computeIfAbsent(nameOf(path.getParent()), p -> new ArrayList<>())
+                    .add(file));
+        }
+        if (fixtures.isEmpty() || !reasons.isEmpty()) {
+            throw new KnowledgeLoadException(reasons);
+        }
+        return new Vignettes(fixtures.get(), files);
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (var found = Files.find(
+                folder,
+                2,
+                (file, attributes) -> attributes.isRegularFile() && nameOf(file).endsWith(SUFFIX))) {
+            return found.filter(file -> !folder.equals(file.getParent()))
+                    .sorted(Comparator.comparing(Vignettes::nameOf))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new KnowledgeLoadException(List.of("The vignettes in " + folder + " cannot be read: " + e));
         }
     }
 
-    private static final class Holder {
-        static final Vignettes ALL = new Vignettes();
-    }
-
-    /** The vignettes on the class path. */
-    public static Vignettes onClassPath() {
-        return Holder.ALL;
+    private static String nameOf(@Nullable Path path) {
+        return path == null ? "" : String.valueOf(path.getFileName());
     }
 
     /** Every case of every file, in the order of the files. */
@@ -104,6 +121,16 @@ public final class Vignettes {
         }
         return Optional.ofNullable(fixtures.codes().get(written))
                 .or(() -> Optional.ofNullable(fixtures.drugs().get(written)));
+    }
+
+    /** The URI of the code system for which a prefix of the fixtures stands, for example {@code loinc}. */
+    public Optional<String> system(String prefix) {
+        return Optional.ofNullable(fixtures.systems().get(prefix));
+    }
+
+    /** The code of a named severity, written as codes are. */
+    public Optional<String> severity(String name) {
+        return Optional.ofNullable(fixtures.severities().get(name));
     }
 
     /** The entries of a named chart. */
@@ -178,11 +205,16 @@ public final class Vignettes {
         return Optional.ofNullable(one == null ? other : one);
     }
 
-    private static <T> T read(Resource resource, Class<T> type) throws IOException {
-        try (var stream = resource.getInputStream()) {
-            return YAML.readValue(stream, type);
+    private static <T> Optional<T> read(Path file, Class<T> type, List<String> reasons) {
+        try {
+            return Optional.of(YAML.readValue(file.toFile(), type));
+        } catch (JsonProcessingException e) {
+            var place =
+                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
+            reasons.add(nameOf(file) + place + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new IOException("Vignette " + resource.getFilename() + ": " + e.getMessage(), e);
+            reasons.add(nameOf(file) + ": cannot be read");
         }
+        return Optional.empty();
     }
 }

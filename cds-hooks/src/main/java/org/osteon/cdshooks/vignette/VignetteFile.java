@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.osteon.cdshooks.testing.Vignette.Entry;
+import org.osteon.cdshooks.vignette.Vignette.Entry;
 
 /**
  * A vignette file as a clinician writes it. The words are explained in {@code vignettes/README.md}.
@@ -50,12 +50,16 @@ record VignetteFile(
      * What the vignettes share.
      *
      * @param asOf the instant of every case that names none
+     * @param systems prefix of a written code by the URI of its code system
+     * @param severities name by {@code system#code}
      * @param codes name by {@code system#code}
      * @param drugs name by {@code system#code}
      * @param pool entries that generated charts draw from
      */
     record Fixtures(
             String asOf,
+            Map<String, String> systems,
+            Map<String, String> severities,
             Map<String, String> codes,
             Map<String, String> drugs,
             Map<String, Chart> charts,

@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -27,7 +26,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
-import org.osteon.cdshooks.testing.Vignette.Entry;
+import org.osteon.cdshooks.vignette.Vignette.Entry;
 
 /** Turns the short forms of a vignette into R4 resources. A field that no short form knows is an error. */
 public final class ChartBuilder {
@@ -35,19 +34,7 @@ public final class ChartBuilder {
     /** Id of every vignette's patient. */
     public static final String PATIENT_ID = "vignette";
 
-    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     private static final String UCUM = "http://unitsofmeasure.org";
-    private static final Map<String, String> SYSTEMS = Map.of(
-            "snomed", "http://snomed.info/sct",
-            "icd10cm", "http://hl7.org/fhir/sid/icd-10-cm",
-            "icd10", "http://hl7.org/fhir/sid/icd-10",
-            "loinc", "http://loinc.org",
-            "rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm",
-            "atc", "http://www.whocc.no/atc",
-            "local", "urn:oid:1.2.3.4.5");
-    /** FHIR R4 value set condition-severity. */
-    private static final Map<String, String> SEVERITIES =
-            Map.of("severe", "snomed#24484000", "moderate", "snomed#6736007", "mild", "snomed#255604002");
 
     private static final Map<String, String> RELATIONSHIPS = Map.of(
             "mother", "MTH",
@@ -65,10 +52,11 @@ public final class ChartBuilder {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
-    private final Vignettes vignettes;
+    private final ChartCodes codes;
 
+    /** Lays out charts whose codes the fixtures of these vignettes name. */
     public ChartBuilder(Vignettes vignettes) {
-        this.vignettes = vignettes;
+        this.codes = new ChartCodes(vignettes);
     }
 
     /** The patient first, then one resource an entry, in the vignette's order. Draft orders are not among them. */
@@ -162,32 +150,26 @@ public final class ChartBuilder {
                 "abatement");
         var condition = new Condition();
         condition.setSubject(subject());
-        condition.setCode(concept(fields));
+        condition.setCode(codes.concept(fields));
         var verification = fields.text("verification", "confirmed");
-        verification.ifPresent(v -> condition.setVerificationStatus(concept("condition-ver-status", v)));
+        verification.ifPresent(v -> condition.setVerificationStatus(ChartCodes.hl7("condition-ver-status", v)));
         if (!verification.equals(Optional.of("entered-in-error"))) {
             // FHIR's con-5: an entry in error has no clinical status
             fields.text("clinicalStatus", "active")
-                    .ifPresent(status -> condition.setClinicalStatus(concept("condition-clinical", status)));
+                    .ifPresent(status -> condition.setClinicalStatus(ChartCodes.hl7("condition-clinical", status)));
         }
-        fields.text("severity").ifPresent(severity -> condition.setSeverity(severity(severity)));
+        fields.text("severity").ifPresent(severity -> condition.setSeverity(codes.severity(severity)));
         fields.text("onset").ifPresent(date -> condition.setOnset(new DateTimeType(date)));
         fields.text("abatement").ifPresent(date -> condition.setAbatement(new DateTimeType(date)));
         fields.text("recorded").ifPresent(date -> condition.setRecordedDateElement(new DateTimeType(date)));
         return condition;
     }
 
-    private static CodeableConcept severity(String written) {
-        var code = Optional.ofNullable(SEVERITIES.get(written))
-                .orElseThrow(() -> new IllegalArgumentException("no severity named " + written));
-        return new CodeableConcept(coding(code));
-    }
-
     private Observation observation(JsonNode written) {
         var fields = new ShortForm("observation", written, "id", "code", "text", "value", "date", "status", "bodySite");
         var observation = new Observation();
         observation.setSubject(subject());
-        observation.setCode(concept(fields));
+        observation.setCode(codes.concept(fields));
         observation.setStatus(Observation.ObservationStatus.fromCode(
                 fields.text("status", "final").orElse("unknown")));
         fields.text("date").ifPresent(date -> observation.setEffective(new DateTimeType(date)));
@@ -216,17 +198,14 @@ public final class ChartBuilder {
         if (DATE.matcher(written).matches()) {
             return new DateTimeType(written);
         }
-        return vignettes
-                .code(written)
-                .map(code -> (Type) new CodeableConcept(coding(code)))
-                .orElseThrow(() -> new IllegalArgumentException("not a value: " + written));
+        return codes.coded(written).orElseThrow(() -> new IllegalArgumentException("not a value: " + written));
     }
 
     private Procedure procedure(JsonNode written) {
         var fields = new ShortForm("procedure", written, "id", "code", "display", "text", "status", "date");
         var procedure = new Procedure();
         procedure.setSubject(subject());
-        procedure.setCode(concept(fields));
+        procedure.setCode(codes.concept(fields));
         procedure.setStatus(Procedure.ProcedureStatus.fromCode(
                 fields.text("status", "completed").orElse("unknown")));
         fields.text("date").ifPresent(date -> procedure.setPerformed(new DateTimeType(date)));
@@ -236,7 +215,7 @@ public final class ChartBuilder {
     private MedicationRequest request(ShortForm fields, String defaultStatus) {
         var request = new MedicationRequest();
         request.setSubject(subject());
-        request.setMedication(concept(fields));
+        request.setMedication(codes.concept(fields));
         request.setIntent(MedicationRequest.MedicationRequestIntent.fromCode(
                 fields.text("intent", "order").orElse("order")));
         request.setStatus(MedicationRequest.MedicationRequestStatus.fromCode(
@@ -259,7 +238,7 @@ public final class ChartBuilder {
                 "statement", written, "id", "use", "code", "display", "text", "status", "start", "end", "date");
         var statement = new MedicationStatement();
         statement.setSubject(subject());
-        statement.setMedication(concept(fields));
+        statement.setMedication(codes.concept(fields));
         statement.setStatus(MedicationStatement.MedicationStatementStatus.fromCode(
                 fields.text("status", "active").orElse("unknown")));
         fields.text("date").ifPresent(date -> statement.setDateAssertedElement(new DateTimeType(date)));
@@ -277,14 +256,16 @@ public final class ChartBuilder {
                 "allergy", written, "id", "use", "code", "text", "type", "clinicalStatus", "verification", "recorded");
         var allergy = new AllergyIntolerance();
         allergy.setPatient(subject());
-        allergy.setCode(concept(fields));
+        allergy.setCode(codes.concept(fields));
         fields.text("type")
                 .ifPresent(type -> allergy.setType(AllergyIntolerance.AllergyIntoleranceType.fromCode(type)));
         var verification = fields.text("verification", "confirmed");
-        verification.ifPresent(v -> allergy.setVerificationStatus(concept("allergyintolerance-verification", v)));
+        verification.ifPresent(
+                v -> allergy.setVerificationStatus(ChartCodes.hl7("allergyintolerance-verification", v)));
         if (!verification.equals(Optional.of("entered-in-error"))) {
             fields.text("clinicalStatus", "active")
-                    .ifPresent(status -> allergy.setClinicalStatus(concept("allergyintolerance-clinical", status)));
+                    .ifPresent(
+                            status -> allergy.setClinicalStatus(ChartCodes.hl7("allergyintolerance-clinical", status)));
         }
         fields.text("recorded").ifPresent(date -> allergy.setRecordedDateElement(new DateTimeType(date)));
         return allergy;
@@ -301,41 +282,15 @@ public final class ChartBuilder {
         var relationship = fields.text("relationship").orElseThrow();
         var code = Optional.ofNullable(RELATIONSHIPS.get(relationship))
                 .orElseThrow(() -> new IllegalArgumentException("no relationship named " + relationship));
-        family.setRelationship(concept("v3-RoleCode", code));
+        family.setRelationship(ChartCodes.hl7("v3-RoleCode", code));
         var condition = family.addCondition();
-        condition.setCode(concept(fields));
+        condition.setCode(codes.concept(fields));
         fields.text("onsetAge").ifPresent(years -> {
             var age = new Age();
             age.setValue(new BigDecimal(years)).setUnit("a").setSystem(UCUM).setCode("a");
             condition.setOnset(age);
         });
         return family;
-    }
-
-    private CodeableConcept concept(ShortForm fields) {
-        var concept = new CodeableConcept();
-        for (var written : fields.texts("code", "use")) {
-            concept.addCoding(coding(vignettes
-                    .code(written)
-                    .orElseThrow(() -> new IllegalArgumentException("no code or drug named " + written))));
-        }
-        fields.text("display").ifPresent(display -> concept.getCodingFirstRep().setDisplay(display));
-        fields.text("text").ifPresent(concept::setText);
-        return concept;
-    }
-
-    private static Coding coding(String written) {
-        int hash = written.indexOf('#');
-        var system = SYSTEMS.get(written.substring(0, hash));
-        if (system == null) {
-            throw new IllegalArgumentException("no code system named " + written.substring(0, hash));
-        }
-        return new Coding().setSystem(system).setCode(written.substring(hash + 1));
-    }
-
-    private static CodeableConcept concept(String codeSystem, String code) {
-        return new CodeableConcept(
-                new Coding().setSystem(TERMINOLOGY + codeSystem).setCode(code));
     }
 
     private static Reference subject() {

@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;

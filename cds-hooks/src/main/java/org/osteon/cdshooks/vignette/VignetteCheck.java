@@ -1,4 +1,4 @@
-package org.osteon.cdshooks.testing;
+package org.osteon.cdshooks.vignette;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.osteon.cdshooks.testing.Expectation.ExpectedCard;
+import org.osteon.cdshooks.vignette.Expectation.ExpectedCard;
 
 /** Compares an answer with what a vignette expects, and says every difference in words. */
 public final class VignetteCheck {

@@ -1,0 +1,56 @@
+package org.osteon.cdshooks.vignette;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+
+/** The codes of charts: what a vignette writes by name or as {@code system#code}. A name nobody knows is an error. */
+final class ChartCodes {
+
+    private static final String HL7 = "http://terminology.hl7.org/CodeSystem/";
+
+    private final Vignettes vignettes;
+
+    ChartCodes(Vignettes vignettes) {
+        this.vignettes = vignettes;
+    }
+
+    /** The concept in an entry's {@code code}, {@code use}, {@code display} and {@code text}. */
+    CodeableConcept concept(ShortForm fields) {
+        var concept = new CodeableConcept();
+        for (var written : fields.texts("code", "use")) {
+            concept.addCoding(coding(vignettes
+                    .code(written)
+                    .orElseThrow(() -> new IllegalArgumentException("no code or drug named " + written))));
+        }
+        fields.text("display").ifPresent(display -> concept.getCodingFirstRep().setDisplay(display));
+        fields.text("text").ifPresent(concept::setText);
+        return concept;
+    }
+
+    /** A written code or the name of one; empty for anything else. */
+    Optional<CodeableConcept> coded(String written) {
+        return vignettes.code(written).map(code -> new CodeableConcept(coding(code)));
+    }
+
+    CodeableConcept severity(String written) {
+        return vignettes
+                .severity(written)
+                .map(code -> new CodeableConcept(coding(code)))
+                .orElseThrow(() -> new IllegalArgumentException("no severity named " + written));
+    }
+
+    /** A code of HL7's own code systems. */
+    static CodeableConcept hl7(String codeSystem, String code) {
+        return new CodeableConcept(new Coding().setSystem(HL7 + codeSystem).setCode(code));
+    }
+
+    private Coding coding(String written) {
+        int hash = written.indexOf('#');
+        var prefix = written.substring(0, hash);
+        var system = vignettes
+                .system(prefix)
+                .orElseThrow(() -> new IllegalArgumentException("no code system named " + prefix));
+        return new Coding().setSystem(system).setCode(written.substring(hash + 1));
+    }
+}
