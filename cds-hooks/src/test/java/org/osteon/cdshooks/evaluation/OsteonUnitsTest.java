@@ -2,19 +2,13 @@ package org.osteon.cdshooks.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.hl7.fhir.r4.model.Reference;
@@ -23,46 +17,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.osteon.cdshooks.knowledge.ArtifactReader;
-import org.osteon.cdshooks.patientdata.PatientRecord;
-import org.osteon.cdshooks.patientdata.UcumQuantities;
-import org.osteon.cdshooks.testing.OsteonKnowledge;
-import org.osteon.cdshooks.testing.SampleKnowledge;
-import org.osteon.terminology.text.PhraseIndex;
-import org.osteon.terminology.valueset.ValueSetIndex;
 
 /** How each quantity of the decision model (2.2) is read, from what an EHR sends to the number that a rule compares. */
 class OsteonUnitsTest {
 
     private static final Set<String> ANY = Set.of("Readings");
 
-    private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
-
-    private static CompiledPlan probe;
+    private static LibraryProbe probe;
 
     @BeforeAll
-    static void compileTheProbe() throws IOException {
-        var knowledge = OsteonKnowledge.compiled().catalog();
-        var units = knowledge.libraries().stream()
-                .filter(library -> library.getName().equals("OsteonUnits"))
-                .findFirst()
-                .orElseThrow();
-        var source = new Library().setName("UnitsProbe").setVersion("1.0.0");
-        source.setId("UnitsProbe");
-        ArtifactReader.attachCql(source, Files.readAllBytes(Path.of("src/test/resources/units/UnitsProbe.cql")));
-        var translation = CqlTranslation.of(List.of(units, source));
-        assertThat(translation.errors()).isEmpty();
-        assertThat(translation.warnings()).isEmpty();
-        var library = translation.elm(CatalogSources.identifierOf(source));
-        probe = new CompiledPlan(
-                new PlanDefinition(),
-                library,
-                translation.libraries(),
-                new CompiledVocabulary(
-                        ValueSetIndex.of(List.of()),
-                        PhraseIndex.of(List.of()),
-                        UcumQuantities.of(knowledge.conceptMaps())),
-                PlanLibraryFacts.of(translation, library));
+    static void compileTheProbe() {
+        probe = LibraryProbe.of(Path.of("src/test/resources/units/UnitsProbe.cql"), Set.of("OsteonUnits"));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2} is {3}")
@@ -123,13 +88,9 @@ class OsteonUnitsTest {
     }
 
     private static Map<String, @Nullable Object> evaluate(Observation finding, Set<String> defines) {
-        var patient = new Patient();
-        patient.setId("p1");
         finding.setId("o1");
-        finding.setSubject(new Reference("Patient/p1"));
-        var chart = PatientRecord.forPatient("p1").add(patient).add(finding).build();
-        var context = EvaluationContext.at(OffsetDateTime.parse("2026-11-23T09:00:00Z"));
-        return EVALUATOR.evaluateExpressions(probe, chart, context, defines);
+        finding.setSubject(new Reference("Patient/" + LibraryProbe.PATIENT));
+        return probe.evaluate(finding, defines);
     }
 
     private static Observation observation(String value, @Nullable String unit) {
