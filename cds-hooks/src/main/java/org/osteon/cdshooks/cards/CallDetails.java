@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.cards;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param drafts references of all drafts of the call
  * @param deletable those drafts that a suggestion may delete
  * @param unreadDrafts how many drafts were not understood and so not checked
+ * @param asOf the day of the evaluation; what is to happen later counts from it
  */
 public record CallDetails(
         String hook,
@@ -20,7 +22,8 @@ public record CallDetails(
         Optional<String> encounterId,
         Set<String> drafts,
         Set<String> deletable,
-        int unreadDrafts) {
+        int unreadDrafts,
+        LocalDate asOf) {
 
     public CallDetails {
         drafts = Set.copyOf(drafts);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
@@ -20,13 +21,15 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.osteon.cdshooks.protocol.References;
 
 /**
- * Draft orders of one answer. A draft says what its ActivityDefinition says, for this patient, and nothing more: no date, no
- * dose of its own. Each has an id that no other draft of the call has.
+ * Draft orders of one answer. A draft says what its ActivityDefinition says, for this patient, and nothing more: no dose of its
+ * own, no date but that of a service that is due later. Each has an id that no other draft of the call has.
  */
 final class DraftOrder {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final String ORDER_NOTE = "https://osteon-cds.github.io/fhir/StructureDefinition/osteon-order-note";
+    private static final String ORDER_REASON =
+            "https://osteon-cds.github.io/fhir/StructureDefinition/osteon-order-reason";
     private static final Pattern REFERABLE = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final Set<String> REQUESTERS = Set.of("Practitioner", "PractitionerRole");
 
@@ -68,6 +71,7 @@ final class DraftOrder {
         encounter().ifPresent(order::setEncounter);
         requester().ifPresent(order::setRequester);
         order.addInstantiatesCanonical(canonical(definition));
+        reason(definition).ifPresent(order::addReasonCode);
         note(definition).ifPresent(order::addNote);
         order.setDosageInstruction(definition.getDosage());
         if (definition.hasQuantity()) {
@@ -97,6 +101,8 @@ final class DraftOrder {
         encounter().ifPresent(order::setEncounter);
         requester().ifPresent(order::setRequester);
         order.addInstantiatesCanonical(canonical(definition));
+        Occurrence.of(definition, call.asOf()).ifPresent(order::setOccurrence);
+        reason(definition).ifPresent(order::addReasonCode);
         note(definition).ifPresent(order::addNote);
         return order;
     }
@@ -122,6 +128,11 @@ final class DraftOrder {
 
     private static String canonical(ActivityDefinition definition) {
         return definition.hasVersion() ? definition.getUrl() + "|" + definition.getVersion() : definition.getUrl();
+    }
+
+    private static Optional<CodeableConcept> reason(ActivityDefinition definition) {
+        return Optional.ofNullable(definition.getExtensionString(ORDER_REASON))
+                .map(text -> new CodeableConcept().setText(text));
     }
 
     private static Optional<Annotation> note(ActivityDefinition definition) {

@@ -87,8 +87,10 @@ public final class CdsHooksService {
         }
         CompiledPlan plan = loaded.compiled().plan(service.plan());
         GatheredChart chart = gatherer.gather(service, request, plan.retrieveFilter());
-        PlanOutcome outcome = evaluator.evaluate(plan, chart.record(), context(chart.drafts()));
-        HookResponse response = new HookResponse(loaded.cards().cards(outcome, details(request, chart.drafts())));
+        EvaluationContext context = context(chart.drafts());
+        PlanOutcome outcome = evaluator.evaluate(plan, chart.record(), context);
+        CallDetails details = details(request, chart.drafts(), context);
+        HookResponse response = new HookResponse(loaded.cards().cards(outcome, details));
         int undetermined = (int) outcome.actions().stream()
                 .filter(action -> action.condition() instanceof ConditionOutcome.Undetermined)
                 .count();
@@ -101,7 +103,7 @@ public final class CdsHooksService {
         return new EvaluationContext(now, drafts.toCheck(), drafts.others(), siteParameters);
     }
 
-    private static CallDetails details(HookRequest request, Drafts drafts) {
+    private static CallDetails details(HookRequest request, Drafts drafts, EvaluationContext context) {
         Set<String> all = new HashSet<>(drafts.toCheck());
         all.addAll(drafts.others());
         return new CallDetails(
@@ -111,7 +113,8 @@ public final class CdsHooksService {
                 request.context().encounterId(),
                 all,
                 drafts.deletable(),
-                drafts.notUnderstood());
+                drafts.notUnderstood(),
+                context.asOf().toLocalDate());
     }
 
     private CdsServiceDefinition service(String serviceId) {

@@ -209,8 +209,8 @@ class CardMakerTest {
 
     @Test
     void saysThatAnOrderCouldNotBeRead() {
-        CallDetails call =
-                new CallDetails("order-sign", "p1", Optional.empty(), Optional.empty(), Set.of(), Set.of(), 2);
+        CallDetails call = new CallDetails(
+                "order-sign", "p1", Optional.empty(), Optional.empty(), Set.of(), Set.of(), 2, Outcomes.TODAY);
 
         assertThat(maker.cards(new PlanOutcome(List.of()), call).get(0).detail().orElseThrow())
                 .contains("could not be read: 2");

@@ -19,10 +19,14 @@ import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.ActivityDefinition.RequestIntent;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.SimpleQuantity;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,11 +104,71 @@ class DraftOrderTest {
 
     @Test
     void makesAServiceRequestOfAServiceDefinition() {
-        ServiceRequest order = (ServiceRequest)
-                FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(serviceDefinition()));
+        ServiceRequest order = service(serviceDefinition());
 
         assertThat(order.getCode().getText()).isEqualTo("measuring");
         assertThat(order.getCategoryFirstRep().getText()).isEqualTo("laboratory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"84, d, 2026-03-04", "12, wk, 2026-03-04", "3, mo, 2026-03-10", "1, a, 2026-12-10"})
+    void datesAServiceThatIsDueLater(int value, String unit, String date) {
+        ActivityDefinition definition = serviceDefinition();
+        definition.setTiming(distance(new Duration(), value, unit));
+
+        assertThat(service(definition).getOccurrenceDateTimeType().getValueAsString())
+                .isEqualTo(date);
+    }
+
+    @Test
+    void givesThePeriodOfARange() {
+        ActivityDefinition definition = serviceDefinition();
+        definition.setTiming(new Range()
+                .setLow(distance(new SimpleQuantity(), 12, "mo"))
+                .setHigh(distance(new SimpleQuantity(), 24, "mo")));
+
+        assertThat(service(definition).getOccurrencePeriod().getStartElement().getValueAsString())
+                .isEqualTo("2026-12-10");
+        assertThat(service(definition).getOccurrencePeriod().getEndElement().getValueAsString())
+                .isEqualTo("2027-12-10");
+    }
+
+    @Test
+    void takesARepetitionAsItIs() {
+        ActivityDefinition definition = serviceDefinition();
+        Timing monthly = new Timing();
+        monthly.getRepeat().setFrequency(1).setPeriod(1).setPeriodUnit(Timing.UnitsOfTime.MO);
+        definition.setTiming(monthly);
+
+        assertThat(service(definition).getOccurrenceTiming().equalsDeep(monthly))
+                .isTrue();
+    }
+
+    @Test
+    void datesNothingWithoutATiming() {
+        assertThat(service(serviceDefinition()).hasOccurrence()).isFalse();
+    }
+
+    @Test
+    void givesTheReasonOfItsDefinition() {
+        String extension = "https://osteon-cds.github.io/fhir/StructureDefinition/osteon-order-reason";
+        ActivityDefinition drug = drugDefinition();
+        drug.addExtension(extension, new StringType("thirst"));
+        ActivityDefinition service = serviceDefinition();
+        service.addExtension(extension, new StringType("thirst"));
+
+        assertThat(medication(drug, Outcomes.call()).getReasonCodeFirstRep().getText())
+                .isEqualTo("thirst");
+        assertThat(service(service).getReasonCodeFirstRep().getText()).isEqualTo("thirst");
+    }
+
+    private static <T extends Quantity> T distance(T quantity, int value, String unit) {
+        quantity.setValue(value).setSystem("http://unitsofmeasure.org").setCode(unit);
+        return quantity;
+    }
+
+    private static ServiceRequest service(ActivityDefinition definition) {
+        return (ServiceRequest) FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(definition));
     }
 
     private static MedicationRequest medication(ActivityDefinition definition, CallDetails call) {
@@ -113,7 +177,14 @@ class DraftOrderTest {
 
     private static CallDetails callOf(String userId, String encounterId) {
         return new CallDetails(
-                "order-sign", "p1", Optional.of(userId), Optional.of(encounterId), Set.of(), Set.of(), 0);
+                "order-sign",
+                "p1",
+                Optional.of(userId),
+                Optional.of(encounterId),
+                Set.of(),
+                Set.of(),
+                0,
+                Outcomes.TODAY);
     }
 
     private static ActivityDefinition drugDefinition() {

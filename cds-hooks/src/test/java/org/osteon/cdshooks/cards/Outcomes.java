@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.cards;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class Outcomes {
     static final String TOPICS = "https://osteon-cds.github.io/fhir/CodeSystem/osteon-card-topic";
 
     private static final String FOR_EACH = "https://osteon-cds.github.io/fhir/StructureDefinition/osteon-for-each";
+
+    static final LocalDate TODAY = LocalDate.of(2025, 12, 10);
 
     private Outcomes() {}
 
@@ -90,7 +93,8 @@ final class Outcomes {
                 Optional.of("e1"),
                 Set.of(deletable),
                 Set.of(deletable),
-                0);
+                0,
+                TODAY);
     }
 
     static ActivityDefinition water() {

@@ -7,14 +7,21 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.SimpleQuantity;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,7 @@ import org.osteon.terminology.code.CanonicalReference;
 class KnowledgeChecksTest {
 
     private static final String BASE = "https://osteon-cds.github.io/fhir/";
+    private static final String UCUM = "http://unitsofmeasure.org";
 
     @Test
     void soundKnowledgeIsServed() {
@@ -100,6 +108,48 @@ class KnowledgeChecksTest {
                                 .setValue(new CanonicalType(BASE + "ActivityDefinition/gone|1.0.0"))),
                 flaw("no publisher", plan -> plan.setPublisher(null)),
                 flaw("no relatedArtifact of type citation", plan -> plan.setRelatedArtifact(List.of())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("timings")
+    void refusesATimingThatGivesNoDate(String reason, Type timing) {
+        assertThat(reasons(artifactsWith(ActivityDefinition.class, definition -> definition
+                        .setProduct(null)
+                        .setCode(new CodeableConcept().setText("glass"))
+                        .setKind(ActivityDefinitionKind.SERVICEREQUEST)
+                        .setTiming(timing))))
+                .containsExactly("ActivityDefinition/sample-water: " + reason);
+    }
+
+    static Stream<Arguments> timings() {
+        String noDistance = "timing is not a whole number of d, wk, mo or a (UCUM)";
+        return Stream.of(
+                Arguments.of(noDistance, new Duration().setSystem(UCUM).setCode("d")),
+                Arguments.of(
+                        noDistance, new Duration().setValue(1.5).setSystem(UCUM).setCode("d")),
+                Arguments.of(
+                        noDistance, new Duration().setValue(-1).setSystem(UCUM).setCode("d")),
+                Arguments.of(
+                        noDistance,
+                        new Duration().setValue(100000).setSystem(UCUM).setCode("d")),
+                Arguments.of(
+                        noDistance, new Duration().setValue(8).setSystem(UCUM).setCode("h")),
+                Arguments.of(noDistance, new Duration().setValue(8).setCode("d")),
+                Arguments.of(noDistance, new Range().setLow((SimpleQuantity)
+                                new SimpleQuantity().setValue(1).setSystem(UCUM).setCode("a"))),
+                Arguments.of(
+                        "timing is an age, which an order cannot have",
+                        new Age().setValue(51).setSystem(UCUM).setCode("a")));
+    }
+
+    @Test
+    void takesATimingOfServicesOnly() {
+        assertThat(reasons(artifactsWith(
+                        ActivityDefinition.class,
+                        definition -> definition.setTiming(
+                                new Duration().setValue(84).setSystem(UCUM).setCode("d")))))
+                .containsExactly("ActivityDefinition/sample-water: only a service has a timing; that of a medicine"
+                        + " is in its dosage");
     }
 
     @Test
