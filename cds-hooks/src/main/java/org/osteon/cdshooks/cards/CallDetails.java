@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.cards;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param userId as sent, for example {@code Practitioner/123}
  * @param encounterId as sent
  * @param drafts references of all drafts of the call
- * @param deletable those drafts that a suggestion may delete
+ * @param deletable those drafts that a suggestion may delete, each with what a draft in its place takes over
  * @param unreadDrafts how many drafts were not understood and so not checked
  * @param asOf the day of the evaluation; what is to happen later counts from it
  */
@@ -21,13 +22,13 @@ public record CallDetails(
         Optional<String> userId,
         Optional<String> encounterId,
         Set<String> drafts,
-        Set<String> deletable,
+        Map<String, OrderContext> deletable,
         int unreadDrafts,
         LocalDate asOf) {
 
     public CallDetails {
         drafts = Set.copyOf(drafts);
-        deletable = Set.copyOf(deletable);
+        deletable = Map.copyOf(deletable);
     }
 
     /** Says what is there, never who. */

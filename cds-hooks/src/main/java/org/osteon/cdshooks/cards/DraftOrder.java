@@ -41,16 +41,20 @@ final class DraftOrder {
         call.drafts().forEach(draft -> usedIds.add(References.id(draft)));
     }
 
-    /** A new draft as FHIR JSON. */
-    String json(ActivityDefinition definition) {
+    /**
+     * A new draft as FHIR JSON.
+     *
+     * @param replaced what it takes over from the draft that it replaces; what is missing there comes from the call
+     */
+    String json(ActivityDefinition definition, OrderContext replaced) {
         Resource order = definition.getKind() == ActivityDefinition.ActivityDefinitionKind.MEDICATIONREQUEST
-                ? medicationRequest(definition)
-                : serviceRequest(definition);
+                ? medicationRequest(definition, replaced)
+                : serviceRequest(definition, replaced);
         order.setId(newId(definition.getIdElement().getIdPart()));
         return FHIR.newJsonParser().encodeResourceToString(order);
     }
 
-    private MedicationRequest medicationRequest(ActivityDefinition definition) {
+    private MedicationRequest medicationRequest(ActivityDefinition definition, OrderContext replaced) {
         MedicationRequest order = new MedicationRequest();
         order.setStatus(MedicationRequestStatus.DRAFT);
         order.setIntent(
@@ -67,9 +71,9 @@ final class DraftOrder {
         }
         order.setMedication(definition.getProduct());
         order.setCategory(definition.getTopic());
-        order.setSubject(subject());
-        encounter().ifPresent(order::setEncounter);
-        requester().ifPresent(order::setRequester);
+        order.setSubject(replaced.subject().orElseGet(this::subject));
+        replaced.encounter().or(this::encounter).ifPresent(order::setEncounter);
+        replaced.requester().or(this::requester).ifPresent(order::setRequester);
         order.addInstantiatesCanonical(canonical(definition));
         reason(definition).ifPresent(order::addReasonCode);
         note(definition).ifPresent(order::addNote);
@@ -80,7 +84,7 @@ final class DraftOrder {
         return order;
     }
 
-    private ServiceRequest serviceRequest(ActivityDefinition definition) {
+    private ServiceRequest serviceRequest(ActivityDefinition definition, OrderContext replaced) {
         ServiceRequest order = new ServiceRequest();
         order.setStatus(ServiceRequestStatus.DRAFT);
         order.setIntent(
@@ -97,9 +101,9 @@ final class DraftOrder {
         order.setCode(definition.getCode());
         order.setCategory(definition.getTopic());
         order.setBodySite(definition.getBodySite());
-        order.setSubject(subject());
-        encounter().ifPresent(order::setEncounter);
-        requester().ifPresent(order::setRequester);
+        order.setSubject(replaced.subject().orElseGet(this::subject));
+        replaced.encounter().or(this::encounter).ifPresent(order::setEncounter);
+        replaced.requester().or(this::requester).ifPresent(order::setRequester);
         order.addInstantiatesCanonical(canonical(definition));
         Occurrence.of(definition, call.asOf()).ifPresent(order::setOccurrence);
         reason(definition).ifPresent(order::addReasonCode);

@@ -48,7 +48,7 @@ final class SuggestionMaker {
         String description = described == null || described.isBlank() ? label : PlainText.line(described);
         boolean recommended = action.getPrecheckBehavior() == ActionPrecheckBehavior.YES;
         return definition(action)
-                .map(definition -> new Action.Create(description, draftOrder.json(definition)))
+                .map(definition -> new Action.Create(description, draftOrder.json(definition, OrderContext.NONE)))
                 .map(create -> new Suggestion(uuids.get(), label, recommended, List.of(create)));
     }
 
@@ -76,10 +76,12 @@ final class SuggestionMaker {
     private Optional<Suggestion> ofTuple(Map<?, ?> tuple, String order) {
         String label = PlainText.line(tuple.get("label"));
         List<Action> actions = new ArrayList<>();
+        OrderContext replaced = OrderContext.NONE;
         if (Boolean.TRUE.equals(tuple.get("remove"))) {
-            if (!call.deletable().contains(order)) {
+            if (!call.deletable().containsKey(order)) {
                 return Optional.empty();
             }
+            replaced = call.deletable().get(order);
             actions.add(new Action.Delete("Remove the draft order", order));
         }
         if (tuple.get("create") instanceof Collection<?> ids) {
@@ -88,7 +90,7 @@ final class SuggestionMaker {
                 if (definition.isEmpty()) {
                     return Optional.empty();
                 }
-                actions.add(create(definition.get(), label));
+                actions.add(create(definition.get(), label, replaced));
             }
         }
         boolean recommended = Boolean.TRUE.equals(tuple.get("recommended"));
@@ -97,8 +99,8 @@ final class SuggestionMaker {
                 : Optional.of(new Suggestion(uuids.get(), label, recommended, actions));
     }
 
-    private Action create(ActivityDefinition definition, String label) {
+    private Action create(ActivityDefinition definition, String label, OrderContext replaced) {
         String description = definition.hasTitle() ? PlainText.line(definition.getTitle()) : label;
-        return new Action.Create(description, draftOrder.json(definition));
+        return new Action.Create(description, draftOrder.json(definition, replaced));
     }
 }

@@ -1,12 +1,11 @@
 package org.osteon.cdshooks.prefetch;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,7 +28,7 @@ final class DraftReader {
     private final ResourceReader reader;
     private final PatientRecord.Builder chart;
     private final Map<String, SentResource> drafts = new LinkedHashMap<>();
-    private final Set<String> deletable = new HashSet<>();
+    private final Map<String, Resource> deletable = new HashMap<>();
     private int notUnderstood;
 
     DraftReader(PatientCheck patient, ResourceReader reader, PatientRecord.Builder chart) {
@@ -77,7 +76,7 @@ final class DraftReader {
                 .filter(id -> USABLE_ID.matcher(id).matches())
                 .filter(id -> !drafts.containsKey(sent.type() + "/" + id));
         String reference = sent.type() + "/" + ownId.orElseGet(() -> newId(sent.type()));
-        ownId.ifPresent(id -> deletable.add(reference));
+        ownId.ifPresent(id -> deletable.put(reference, resource));
         drafts.put(reference, sent);
         resource.setIdElement(new IdType(reference));
         chart.add(resource, sent.fullUrl());

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osteon.cdshooks.cards.CallDetails;
+import org.osteon.cdshooks.cards.OrderContext;
 import org.osteon.cdshooks.evaluation.CompiledPlan;
 import org.osteon.cdshooks.evaluation.ConditionOutcome;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
@@ -112,9 +114,14 @@ public final class CdsHooksService {
                 request.context().userId(),
                 request.context().encounterId(),
                 all,
-                drafts.deletable(),
+                contexts(drafts),
                 drafts.notUnderstood(),
                 context.asOf().toLocalDate());
+    }
+
+    private static Map<String, OrderContext> contexts(Drafts drafts) {
+        return drafts.deletable().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, draft -> OrderContext.of(draft.getValue())));
     }
 
     private CdsServiceDefinition service(String serviceId) {

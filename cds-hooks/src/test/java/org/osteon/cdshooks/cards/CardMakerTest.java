@@ -11,6 +11,7 @@ import static org.osteon.cdshooks.cards.Outcomes.met;
 import static org.osteon.cdshooks.cards.Outcomes.notMet;
 import static org.osteon.cdshooks.cards.Outcomes.undetermined;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionPrecheckBehavior;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionSelectionBehavior;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.evaluation.ActionOutcome;
 import org.osteon.cdshooks.evaluation.PlanOutcome;
@@ -167,6 +170,61 @@ class CardMakerTest {
     }
 
     @Test
+    void replacesADraftByOneForTheSameEncounterAndRequester() {
+        MedicationRequest draft = new MedicationRequest();
+        draft.setSubject(new Reference("https://ehr.example/fhir/Patient/p1"));
+        draft.setEncounter(new Reference("Encounter/e9"));
+        draft.setRequester(new Reference("PractitionerRole/r9"));
+        draft.addNote().setText("mine");
+        Map<String, Object> suggestion =
+                Map.of("label", "Water instead", "remove", true, "create", List.of("water", "water"));
+
+        assertThat(created(suggestion, draft)).hasSize(2).allSatisfy(order -> {
+            assertThat(order.getSubject().getReference()).isEqualTo("https://ehr.example/fhir/Patient/p1");
+            assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e9");
+            assertThat(order.getRequester().getReference()).isEqualTo("PractitionerRole/r9");
+            assertThat(order.getMedicationCodeableConcept().getText()).isEqualTo("water");
+            assertThat(order.hasNote()).isFalse();
+        });
+    }
+
+    @Test
+    void addsADraftForTheEncounterAndUserOfTheCall() {
+        MedicationRequest draft = new MedicationRequest();
+        draft.setEncounter(new Reference("Encounter/e9"));
+
+        assertThat(created(Map.of("label", "Water too", "create", List.of("water")), draft))
+                .singleElement()
+                .satisfies(
+                        order -> assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e1"));
+    }
+
+    private List<MedicationRequest> created(Map<String, Object> suggestion, MedicationRequest draft) {
+        String id = "MedicationRequest/d1";
+        CallDetails call = new CallDetails(
+                "order-sign",
+                "p1",
+                Optional.of("Practitioner/u1"),
+                Optional.of("e1"),
+                Set.of(id),
+                Map.of(id, OrderContext.of(draft)),
+                0,
+                Outcomes.TODAY);
+        Map<String, Object> element = Map.of("summary", "Wrong", "order", id, "suggestions", List.of(suggestion));
+        return maker
+                .cards(new PlanOutcome(List.of(elements(forEach("Orders", "a"), List.of(element)))), call)
+                .get(0)
+                .suggestions()
+                .get(0)
+                .actions()
+                .stream()
+                .filter(Action.Create.class::isInstance)
+                .map(create -> (MedicationRequest)
+                        FhirContext.forR4Cached().newJsonParser().parseResource(((Action.Create) create).resource()))
+                .toList();
+    }
+
+    @Test
     void suggestsNoReplacementOfADraftThatTheClientCannotFind() {
         Map<String, Object> suggestion = Map.of("label", "Water instead", "remove", true, "create", List.of("water"));
         Map<String, Object> element =
@@ -210,7 +268,7 @@ class CardMakerTest {
     @Test
     void saysThatAnOrderCouldNotBeRead() {
         CallDetails call = new CallDetails(
-                "order-sign", "p1", Optional.empty(), Optional.empty(), Set.of(), Set.of(), 2, Outcomes.TODAY);
+                "order-sign", "p1", Optional.empty(), Optional.empty(), Set.of(), Map.of(), 2, Outcomes.TODAY);
 
         assertThat(maker.cards(new PlanOutcome(List.of()), call).get(0).detail().orElseThrow())
                 .contains("could not be read: 2");

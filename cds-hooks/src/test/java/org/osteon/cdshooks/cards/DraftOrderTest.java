@@ -9,6 +9,7 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -20,9 +21,12 @@ import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.ActivityDefinition.RequestIntent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Duration;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.NutritionOrder;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.SimpleQuantity;
 import org.hl7.fhir.r4.model.StringType;
@@ -53,7 +57,7 @@ class DraftOrderTest {
 
     @Test
     void keepsTheDigitsOfADose() {
-        String json = new DraftOrder(Outcomes.call()).json(drugDefinition());
+        String json = new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.NONE);
 
         assertThat(json).contains("\"value\":1.50");
     }
@@ -68,7 +72,9 @@ class DraftOrderTest {
     void hasAnIdThatNoDraftHas() {
         DraftOrder orders = new DraftOrder(Outcomes.call("MedicationRequest/water", "ServiceRequest/water-2"));
 
-        assertThat(List.of(orders.json(Outcomes.water()), orders.json(Outcomes.water())))
+        assertThat(List.of(
+                        orders.json(Outcomes.water(), OrderContext.NONE),
+                        orders.json(Outcomes.water(), OrderContext.NONE)))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("\"id\":\"water-3\""),
                         second -> assertThat(second).contains("\"id\":\"water-4\""));
@@ -94,11 +100,11 @@ class DraftOrderTest {
     void isValidR4() {
         FhirValidator validator = validator();
 
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(drugDefinition())))
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.NONE)))
                 .isEmpty();
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(Outcomes.water())))
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(Outcomes.water(), OrderContext.NONE)))
                 .isEmpty();
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(serviceDefinition())))
+        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(serviceDefinition(), OrderContext.NONE)))
                 .isEmpty();
     }
 
@@ -162,17 +168,50 @@ class DraftOrderTest {
         assertThat(service(service).getReasonCodeFirstRep().getText()).isEqualTo("thirst");
     }
 
+    @Test
+    void takesOverWhomAndWhereTheReplacedOrderIsFor() {
+        ServiceRequest replaced = new ServiceRequest()
+                .setSubject(new Reference("Patient/p1").setDisplay("patient"))
+                .setEncounter(new Reference("Encounter/e9"))
+                .setRequester(new Reference().setIdentifier(new Identifier().setValue("r9")));
+        MedicationRequest order = (MedicationRequest) FHIR.newJsonParser()
+                .parseResource(new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.of(replaced)));
+
+        assertThat(order.getSubject().getDisplay()).isEqualTo("patient");
+        assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e9");
+        assertThat(order.getRequester().getIdentifier().getValue()).isEqualTo("r9");
+    }
+
+    @Test
+    void takesFromTheCallWhatTheReplacedOrderDoesNotSayOrContains() {
+        MedicationRequest replaced = new MedicationRequest().setRequester(new Reference("#me"));
+        ServiceRequest order = (ServiceRequest) FHIR.newJsonParser()
+                .parseResource(new DraftOrder(Outcomes.call()).json(serviceDefinition(), OrderContext.of(replaced)));
+
+        assertThat(order.getSubject().getReference()).isEqualTo("Patient/p1");
+        assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e1");
+        assertThat(order.getRequester().getReference()).isEqualTo("Practitioner/u1");
+    }
+
+    @Test
+    void takesNothingOverFromAnOrderOfAnotherType() {
+        assertThat(OrderContext.of(new NutritionOrder().setPatient(new Reference("Patient/p1"))))
+                .isEqualTo(OrderContext.NONE);
+    }
+
     private static <T extends Quantity> T distance(T quantity, int value, String unit) {
         quantity.setValue(value).setSystem("http://unitsofmeasure.org").setCode(unit);
         return quantity;
     }
 
     private static ServiceRequest service(ActivityDefinition definition) {
-        return (ServiceRequest) FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(definition));
+        return (ServiceRequest)
+                FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(definition, OrderContext.NONE));
     }
 
     private static MedicationRequest medication(ActivityDefinition definition, CallDetails call) {
-        return (MedicationRequest) FHIR.newJsonParser().parseResource(new DraftOrder(call).json(definition));
+        return (MedicationRequest)
+                FHIR.newJsonParser().parseResource(new DraftOrder(call).json(definition, OrderContext.NONE));
     }
 
     private static CallDetails callOf(String userId, String encounterId) {
@@ -182,7 +221,7 @@ class DraftOrderTest {
                 Optional.of(userId),
                 Optional.of(encounterId),
                 Set.of(),
-                Set.of(),
+                Map.of(),
                 0,
                 Outcomes.TODAY);
     }

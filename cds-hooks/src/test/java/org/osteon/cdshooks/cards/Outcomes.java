@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -92,7 +95,7 @@ final class Outcomes {
                 Optional.of("Practitioner/u1"),
                 Optional.of("e1"),
                 Set.of(deletable),
-                Set.of(deletable),
+                Stream.of(deletable).collect(Collectors.toMap(Function.identity(), draft -> OrderContext.NONE)),
                 0,
                 TODAY);
     }
