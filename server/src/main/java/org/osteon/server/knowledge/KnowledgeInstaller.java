@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.osteon.cdshooks.knowledge.SemanticVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

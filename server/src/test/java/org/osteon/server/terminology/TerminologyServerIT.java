@@ -1,6 +1,5 @@
 package org.osteon.server.terminology;
 
-import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.vignette.ChartBuilder;
 import org.osteon.cdshooks.vignette.Vignette;
 import org.osteon.cdshooks.vignette.VignetteRequest;
-import org.osteon.cdshooks.vignette.Vignettes;
 import org.osteon.server.OsteonServer;
 import org.osteon.server.testing.HttpAnswers;
 import org.osteon.server.testing.ServerTest;

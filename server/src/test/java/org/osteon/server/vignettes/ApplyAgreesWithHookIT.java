@@ -1,6 +1,5 @@
 package org.osteon.server.vignettes;
 
-import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -34,6 +33,7 @@ import org.osteon.cdshooks.evaluation.EvaluationContext;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.service.KnowledgeLoader;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.vignette.ChartBuilder;
 import org.osteon.cdshooks.vignette.Vignette;
 import org.osteon.cdshooks.vignette.VignetteRequest;

@@ -1,6 +1,5 @@
 package org.osteon.server.vignettes;
 
-import org.osteon.cdshooks.testing.OsteonVignettes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.vignette.ChartBuilder;
 import org.osteon.cdshooks.vignette.Vignette;
 import org.osteon.cdshooks.vignette.VignetteAnswer;

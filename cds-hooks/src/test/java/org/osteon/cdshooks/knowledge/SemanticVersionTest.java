@@ -1,4 +1,4 @@
-package org.osteon.server.knowledge;
+package org.osteon.cdshooks.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

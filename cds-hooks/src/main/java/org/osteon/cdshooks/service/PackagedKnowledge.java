@@ -1,4 +1,4 @@
-package org.osteon.server.knowledge;
+package org.osteon.cdshooks.service;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** The artifacts inside the jars: what an Osteon of this version brings along. */
-final class PackagedKnowledge implements KnowledgeSource {
+public final class PackagedKnowledge implements KnowledgeSource {
 
     private static final String CQL = ".cql";
 
     private final ArtifactReader reader;
     private final ResourcePatternResolver resolver;
 
-    PackagedKnowledge(FhirContext fhir, ResourcePatternResolver resolver) {
+    public PackagedKnowledge(FhirContext fhir, ResourcePatternResolver resolver) {
         this.reader = new ArtifactReader(fhir);
         this.resolver = resolver;
     }

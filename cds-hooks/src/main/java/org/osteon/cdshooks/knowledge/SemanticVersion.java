@@ -1,4 +1,4 @@
-package org.osteon.server.knowledge;
+package org.osteon.cdshooks.knowledge;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param preRelease what follows the first hyphen, empty for a release
  * @see <a href="https://semver.org/spec/v2.0.0.html#spec-item-11">Semantic Versioning 2.0.0, section 11: precedence</a>
  */
-record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implements Comparable<SemanticVersion> {
+public record SemanticVersion(List<BigInteger> numbers, List<String> preRelease)
+        implements Comparable<SemanticVersion> {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
@@ -30,7 +31,7 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
     };
 
     /** Empty when the text has another form, for example a date. */
-    static Optional<SemanticVersion> parse(String text) {
+    public static Optional<SemanticVersion> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
