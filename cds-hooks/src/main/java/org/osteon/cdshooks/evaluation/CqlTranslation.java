@@ -2,10 +2,8 @@ package org.osteon.cdshooks.evaluation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerException.ErrorSeverity;
@@ -23,8 +21,7 @@ import org.hl7.elm.r1.VersionedIdentifier;
 final class CqlTranslation {
 
     private final LibraryManager libraries;
-    private final Set<String> errors = new LinkedHashSet<>();
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private final TranslatorMessages messages = new TranslatorMessages();
 
     private CqlTranslation(LibraryManager libraries) {
         this.libraries = libraries;
@@ -53,31 +50,26 @@ final class CqlTranslation {
     }
 
     private void translate(VersionedIdentifier identifier) {
-        var messages = new ArrayList<CqlCompilerException>();
+        var said = new ArrayList<CqlCompilerException>();
         try {
-            libraries.resolveLibrary(identifier, messages);
+            var library = libraries.resolveLibrary(identifier, said).getLibrary();
+            messages.uses(identifier.getId(), library == null ? List.of() : includesOf(library));
         } catch (RuntimeException e) {
-            errors.add(identifier.getId() + ": " + e.getMessage());
+            messages.failed(identifier.getId(), e);
         }
-        for (CqlCompilerException message : messages) {
-            (message.getSeverity() == ErrorSeverity.Error ? errors : warnings).add(text(identifier, message));
-        }
+        said.forEach(message -> messages.add(identifier.getId(), message));
     }
 
-    private static String text(VersionedIdentifier translated, CqlCompilerException message) {
-        var locator = message.getLocator();
-        String library = locator != null && locator.getLibrary() != null
-                ? locator.getLibrary().getId()
-                : translated.getId();
-        return library + (locator == null ? "" : " line " + locator.getStartLine()) + ": " + message.getMessage();
+    private static List<IncludeDef> includesOf(Library library) {
+        return library.getIncludes() == null ? List.of() : library.getIncludes().getDef();
     }
 
     List<String> errors() {
-        return List.copyOf(errors);
+        return messages.errors();
     }
 
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return messages.warnings();
     }
 
     LibraryManager libraries() {
@@ -96,10 +88,10 @@ final class CqlTranslation {
     }
 
     private void collect(Library library, Map<String, Library> found) {
-        if (found.put(library.getIdentifier().getId(), library) != null || library.getIncludes() == null) {
+        if (found.put(library.getIdentifier().getId(), library) != null) {
             return;
         }
-        for (IncludeDef include : library.getIncludes().getDef()) {
+        for (IncludeDef include : includesOf(library)) {
             collect(included(include), found);
         }
     }

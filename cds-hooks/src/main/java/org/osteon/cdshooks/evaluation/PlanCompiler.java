@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ValueSetDef;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.osteon.cdshooks.knowledge.ArtifactReader;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.terminology.code.CanonicalReference;
@@ -66,6 +68,16 @@ public final class PlanCompiler {
         var terminology =
                 new InMemoryTerminologyService(valueSets, codeSystems, ConceptMapIndex.of(catalog.conceptMaps()));
         return new CompiledKnowledge(catalog, ruleSets, terminology, plans, translation.warnings());
+    }
+
+    /** The errors in the CQL of artifacts that do not make a catalogue. */
+    public static List<String> errorsInCql(List<MetadataResource> artifacts) {
+        return CqlTranslation.of(artifacts.stream()
+                        .filter(org.hl7.fhir.r4.model.Library.class::isInstance)
+                        .map(org.hl7.fhir.r4.model.Library.class::cast)
+                        .filter(library -> ArtifactReader.cqlOf(library).isPresent())
+                        .toList())
+                .errors();
     }
 
     private static void checkValueSets(

@@ -39,13 +39,23 @@ public final class KnowledgeFolder implements KnowledgeSource {
     @Override
     public List<MetadataResource> artifacts() {
         var reasons = new ArrayList<String>();
+        var artifacts = read(reasons);
+        if (!reasons.isEmpty()) {
+            throw new KnowledgeLoadException(reasons);
+        }
+        return artifacts;
+    }
+
+    /**
+     * Reads all files that can be read.
+     *
+     * @param reasons receives why the others cannot
+     */
+    public List<MetadataResource> read(List<String> reasons) {
         var artifacts = new ArrayList<MetadataResource>();
         readInto(artifacts, input.resolve("resources"), reasons);
         vocabularies.forEach(folder -> readInto(artifacts, folder, reasons));
         attachCql(artifacts, reasons);
-        if (!reasons.isEmpty()) {
-            throw new KnowledgeLoadException(reasons);
-        }
         return artifacts;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.osteon.cdshooks.evaluation.CompiledKnowledge;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.osteon.cdshooks.evaluation.PlanCompiler;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
@@ -61,15 +61,7 @@ public final class KnowledgeLoader {
      */
     public synchronized boolean load() {
         try {
-            CompiledKnowledge compiled =
-                    PlanCompiler.compile(KnowledgeCatalog.of(source.artifacts()), siteParameters, expansions);
-            refuse(reasons(compiled.catalog()));
-            current = Optional.of(new LoadedKnowledge(compiled));
-            refusals = List.of();
-            compiled.warnings().forEach(warning -> LOG.warn("knowledge warning: {}", warning));
-            LOG.info(
-                    "knowledge loaded: services={}",
-                    compiled.catalog().services().size());
+            take(prepare(source.artifacts()));
             return true;
         } catch (KnowledgeLoadException e) {
             refusals = e.reasons();
@@ -82,6 +74,35 @@ public final class KnowledgeLoader {
             LOG.error("knowledge could not be read", e);
             return false;
         }
+    }
+
+    /**
+     * Compiles and checks artifacts, and takes nothing into use. Costs seconds.
+     *
+     * @throws KnowledgeLoadException with every reason at once
+     */
+    public LoadedKnowledge prepare(List<MetadataResource> artifacts) {
+        KnowledgeCatalog catalog;
+        try {
+            catalog = KnowledgeCatalog.of(artifacts);
+        } catch (KnowledgeLoadException e) {
+            List<String> reasons = new ArrayList<>(e.reasons());
+            reasons.addAll(PlanCompiler.errorsInCql(artifacts));
+            throw new KnowledgeLoadException(reasons);
+        }
+        var compiled = PlanCompiler.compile(catalog, siteParameters, expansions);
+        refuse(reasons(catalog));
+        return new LoadedKnowledge(compiled);
+    }
+
+    /** Takes what was prepared into use. */
+    public synchronized void take(LoadedKnowledge prepared) {
+        current = Optional.of(prepared);
+        refusals = List.of();
+        prepared.compiled().warnings().forEach(warning -> LOG.warn("knowledge warning: {}", warning));
+        LOG.info(
+                "knowledge loaded: services={}",
+                prepared.compiled().catalog().services().size());
     }
 
     /** Takes the expansions into use that are at hand now. Calls go on meanwhile and see all of them or none. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osteon.cdshooks.knowledge.KnowledgeLoadException;
 import org.osteon.cdshooks.vignette.Vignette.Entry;
@@ -211,10 +212,17 @@ public final class Vignettes {
         } catch (JsonProcessingException e) {
             var place =
                     e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            reasons.add(nameOf(file) + place + ": " + e.getOriginalMessage());
+            reasons.add(nameOf(file) + place + ": " + withoutQuotation(e.getOriginalMessage()));
         } catch (IOException e) {
             reasons.add(nameOf(file) + ": cannot be read");
         }
         return Optional.empty();
+    }
+
+    /** The reader of YAML quotes the file in indented lines. */
+    private static String withoutQuotation(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(": "));
     }
 }

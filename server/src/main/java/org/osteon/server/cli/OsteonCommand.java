@@ -47,6 +47,7 @@ public final class OsteonCommand {
                 .addSubcommand(new ServeCommand(server, terminal))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new CardsCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new VocabularyCommand(terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a CDS service about a patient whom the server itself holds. */
@@ -46,21 +45,7 @@ public final class HookCall {
      */
     public String fire(String hook, String patientId, @Nullable Path orders)
             throws HookFailedException, InterruptedException {
-        var request = HookJson.MAPPER.createObjectNode();
-        request.put("hook", hook)
-                .put("hookInstance", UUID.randomUUID().toString())
-                .put("fhirServer", server + "/fhir");
-        var context = request.putObject("context");
-        context.put("userId", "Practitioner/osteon-command-line").put("patientId", patientId);
-        if (orders != null) {
-            var drafts = DraftOrders.read(orders, patientId);
-            context.set("draftOrders", drafts.bundle());
-            if (hook.equals("order-select")) {
-                var selections = context.putArray("selections");
-                drafts.references().forEach(selections::add);
-            }
-        }
-        return post(serviceFor(hook), request);
+        return post(serviceFor(hook), HookBody.of(hook, server + "/fhir", patientId, orders));
     }
 
     private String serviceFor(String hook) throws HookFailedException, InterruptedException {
