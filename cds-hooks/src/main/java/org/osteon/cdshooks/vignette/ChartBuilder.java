@@ -74,7 +74,7 @@ public final class ChartBuilder {
 
     /** The patient; {@code none} leaves an element out. */
     public Patient patient(JsonNode written) {
-        var fields = new ShortForm("patient", written, "id", "sex", "birthDate", "deceased");
+        var fields = new ShortForm("patient", written, "id", "sex", "birthDate", "deceased", "race");
         var patient = new Patient();
         patient.setId(PATIENT_ID);
         fields.text("sex", "female").ifPresent(sex -> patient.setGender(AdministrativeGender.fromCode(sex)));
@@ -84,6 +84,7 @@ public final class ChartBuilder {
                         deceased.equals("true")
                                 ? new org.hl7.fhir.r4.model.BooleanType(true)
                                 : new DateTimeType(deceased)));
+        fields.texts("race").forEach(race -> patient.addExtension(codes.race(race)));
         return patient;
     }
 

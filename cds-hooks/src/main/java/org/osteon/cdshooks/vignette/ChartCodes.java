@@ -3,11 +3,14 @@ package org.osteon.cdshooks.vignette;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
 
 /** The codes of charts: what a vignette writes by name or as {@code system#code}. A name nobody knows is an error. */
 final class ChartCodes {
 
     private static final String HL7 = "http://terminology.hl7.org/CodeSystem/";
+
+    private static final String RACE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race";
 
     private final Vignettes vignettes;
 
@@ -38,6 +41,15 @@ final class ChartCodes {
                 .severity(written)
                 .map(code -> new CodeableConcept(coding(code)))
                 .orElseThrow(() -> new IllegalArgumentException("no severity named " + written));
+    }
+
+    /** What a patient says of herself, by a named code, as US Core writes it. */
+    Extension race(String written) {
+        String code =
+                vignettes.code(written).orElseThrow(() -> new IllegalArgumentException("no race named " + written));
+        var race = new Extension(RACE);
+        race.addExtension("ombCategory", coding(code));
+        return race;
     }
 
     /** A code of HL7's own code systems. */
