@@ -30,11 +30,20 @@ public final class ArtifactReader {
      * @throws KnowledgeLoadException if the bytes are not one FHIR R4 resource in JSON
      */
     public Optional<MetadataResource> read(String name, byte[] json) {
+        return resource(name, json) instanceof MetadataResource artifact ? Optional.of(artifact) : Optional.empty();
+    }
+
+    /**
+     * Reads one file, whatever type of resource it holds.
+     *
+     * @param name the file's name, for messages
+     * @throws KnowledgeLoadException if the bytes are not one FHIR R4 resource in JSON
+     */
+    public Resource resource(String name, byte[] json) {
         try {
-            var parsed = fhir.newJsonParser()
+            return (Resource) fhir.newJsonParser()
                     .setParserErrorHandler(new StrictErrorHandler())
                     .parseResource(new String(json, StandardCharsets.UTF_8));
-            return parsed instanceof MetadataResource artifact ? Optional.of(artifact) : Optional.empty();
         } catch (DataFormatException e) {
             throw new KnowledgeLoadException(List.of(name + ": not an R4 resource in JSON: " + e.getMessage()));
         }

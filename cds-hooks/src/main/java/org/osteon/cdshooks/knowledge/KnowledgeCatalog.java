@@ -62,8 +62,11 @@ public final class KnowledgeCatalog {
         return plans;
     }
 
+    /** Those that hold logic; a collection of texts or evidence has none to compile. */
     public List<Library> libraries() {
-        return artifacts.all(Library.class);
+        return artifacts.all(Library.class).stream()
+                .filter(library -> ArtifactReader.cqlNameOf(library).isPresent())
+                .toList();
     }
 
     public List<ValueSet> valueSets() {

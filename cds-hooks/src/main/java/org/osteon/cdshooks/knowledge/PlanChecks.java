@@ -86,6 +86,10 @@ final class PlanChecks {
         }
         for (CanonicalType library : plan.getLibrary()) {
             checkReference("library", library.getValue(), Library.class);
+            artifacts
+                    .resolve(Library.class, CanonicalReference.parse(library.getValue()))
+                    .filter(found -> ArtifactReader.cqlNameOf(found).isEmpty())
+                    .ifPresent(found -> refuse("library: " + ArtifactChecks.name(found) + " holds no CQL"));
         }
     }
 

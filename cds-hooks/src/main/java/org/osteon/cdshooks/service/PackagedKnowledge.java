@@ -15,7 +15,7 @@ import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
-/** The artifacts inside the jars: what an Osteon of this version brings along. */
+/** The artifacts inside the jars, and the studies that they refer to: what an Osteon of this version brings along. */
 public final class PackagedKnowledge implements KnowledgeSource {
 
     private static final String CQL = ".cql";
@@ -30,31 +30,38 @@ public final class PackagedKnowledge implements KnowledgeSource {
 
     @Override
     public List<MetadataResource> artifacts() {
+        return resources().stream()
+                .filter(MetadataResource.class::isInstance)
+                .map(MetadataResource.class::cast)
+                .toList();
+    }
+
+    /** All of it: what R4 gives no url, as ResearchStudy, too. */
+    public List<org.hl7.fhir.r4.model.Resource> resources() {
         try {
-            List<MetadataResource> artifacts = new ArrayList<>();
-            addAll("classpath*:osteon/vocabulary/**/*.json", artifacts);
-            addAll("classpath*:osteon/knowledge/resources/**/*.json", artifacts);
+            List<org.hl7.fhir.r4.model.Resource> resources = new ArrayList<>();
+            addAll("classpath*:osteon/vocabulary/**/*.json", resources);
+            addAll("classpath*:osteon/knowledge/resources/**/*.json", resources);
             Map<String, Resource> sources = new HashMap<>();
             for (Resource source : resolver.getResources("classpath*:osteon/knowledge/cql/*" + CQL)) {
                 String name = String.valueOf(source.getFilename());
                 sources.put(name.substring(0, name.length() - CQL.length()), source);
             }
-            for (MetadataResource artifact : artifacts) {
-                Resource source = sources.get(ArtifactReader.cqlNameOf(artifact).orElse(""));
+            for (org.hl7.fhir.r4.model.Resource resource : resources) {
+                Resource source = sources.get(ArtifactReader.cqlNameOf(resource).orElse(""));
                 if (source != null) {
-                    ArtifactReader.attachCql((Library) artifact, source.getContentAsByteArray());
+                    ArtifactReader.attachCql((Library) resource, source.getContentAsByteArray());
                 }
             }
-            return artifacts;
+            return resources;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private void addAll(String pattern, List<MetadataResource> artifacts) throws IOException {
+    private void addAll(String pattern, List<org.hl7.fhir.r4.model.Resource> resources) throws IOException {
         for (Resource file : Arrays.asList(resolver.getResources(pattern))) {
-            reader.read(String.valueOf(file.getFilename()), file.getContentAsByteArray())
-                    .ifPresent(artifacts::add);
+            resources.add(reader.resource(String.valueOf(file.getFilename()), file.getContentAsByteArray()));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -150,6 +151,29 @@ class KnowledgeChecksTest {
                                 new Duration().setValue(84).setSystem(UCUM).setCode("d")))))
                 .containsExactly("ActivityDefinition/sample-water: only a service has a timing; that of a medicine"
                         + " is in its dosage");
+    }
+
+    @Test
+    void refusesAPlanWhoseLibraryHoldsNoCql() {
+        var artifacts = artifactsWith(Library.class, library -> library.setContent(List.of()));
+
+        assertThat(reasons(artifacts))
+                .containsExactly("PlanDefinition/sample-plan: library: Library/SampleCards holds no CQL");
+    }
+
+    @Test
+    void leavesCollectionsWithoutCqlOutOfTheLogic() {
+        var artifacts = SampleKnowledge.artifacts();
+        int logic = KnowledgeCatalog.of(artifacts).libraries().size();
+        artifactsWith(Library.class, library -> library.setContent(List.of())
+                        .setUrl(BASE + "Library/Texts")
+                        .setId("Texts"))
+                .stream()
+                .filter(Library.class::isInstance)
+                .findFirst()
+                .ifPresent(artifacts::add);
+
+        assertThat(KnowledgeCatalog.of(artifacts).libraries()).hasSize(logic);
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
 import org.osteon.cdshooks.knowledge.SemanticVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ final class KnowledgeInstaller {
     private static final Logger log = LoggerFactory.getLogger(KnowledgeInstaller.class);
     private static final int ATTEMPTS = 3;
 
+    /** For types that R4 gives no version, as ResearchStudy. */
+    private static final String VERSION = "http://hl7.org/fhir/StructureDefinition/artifact-version";
+
     private final DaoRegistry daoRegistry;
     private final IFhirSystemDao<Bundle, Meta> systemDao;
 
@@ -36,7 +41,7 @@ final class KnowledgeInstaller {
     }
 
     /** Installs what the store lacks and returns how many artifacts that were. Another server on the same database may do the same at once. */
-    int install(List<? extends MetadataResource> packaged) {
+    int install(List<? extends Resource> packaged) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return installWhatIsLower(packaged);
@@ -49,9 +54,9 @@ final class KnowledgeInstaller {
         }
     }
 
-    private int installWhatIsLower(List<? extends MetadataResource> packaged) {
+    private int installWhatIsLower(List<? extends Resource> packaged) {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-        for (MetadataResource artifact : packaged) {
+        for (Resource artifact : packaged) {
             if (isLower(stored(artifact), artifact)) {
                 transaction
                         .addEntry()
@@ -67,9 +72,9 @@ final class KnowledgeInstaller {
         return transaction.getEntry().size();
     }
 
-    private Optional<MetadataResource> stored(MetadataResource artifact) {
+    private Optional<Resource> stored(Resource artifact) {
         try {
-            return Optional.of((MetadataResource) daoRegistry
+            return Optional.of((Resource) daoRegistry
                     .getResourceDao(artifact.fhirType())
                     .read(new IdType(path(artifact)), new SystemRequestDetails()));
         } catch (ResourceNotFoundException | ResourceGoneException absent) {
@@ -77,15 +82,16 @@ final class KnowledgeInstaller {
         }
     }
 
-    private static boolean isLower(Optional<MetadataResource> stored, MetadataResource packaged) {
-        if (stored.isEmpty() || !stored.get().hasVersion()) {
+    private static boolean isLower(Optional<Resource> stored, Resource packaged) {
+        Optional<String> storedText = stored.flatMap(KnowledgeInstaller::version);
+        if (storedText.isEmpty()) {
             return true;
         }
-        SemanticVersion packagedVersion = SemanticVersion.parse(packaged.getVersion())
+        SemanticVersion packagedVersion = version(packaged)
+                .flatMap(SemanticVersion::parse)
                 .orElseThrow(() ->
                         new IllegalStateException("packaged artifact without a semantic version: " + path(packaged)));
-        Optional<SemanticVersion> storedVersion =
-                SemanticVersion.parse(stored.get().getVersion());
+        Optional<SemanticVersion> storedVersion = storedText.flatMap(SemanticVersion::parse);
         if (storedVersion.isEmpty()) {
             log.warn("{} is kept: its version in the store is no semantic one", path(packaged));
         }
@@ -94,7 +100,16 @@ final class KnowledgeInstaller {
                 .orElse(false);
     }
 
-    private static String path(MetadataResource artifact) {
+    private static Optional<String> version(Resource resource) {
+        if (resource instanceof MetadataResource artifact) {
+            return Optional.ofNullable(artifact.getVersion());
+        }
+        return resource instanceof DomainResource other
+                ? Optional.ofNullable(other.getExtensionString(VERSION))
+                : Optional.empty();
+    }
+
+    private static String path(Resource artifact) {
         return artifact.fhirType() + "/" + artifact.getIdElement().getIdPart();
     }
 }

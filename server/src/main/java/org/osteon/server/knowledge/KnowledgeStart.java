@@ -1,7 +1,7 @@
 package org.osteon.server.knowledge;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
-import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.cdshooks.service.PackagedKnowledge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,7 +17,7 @@ final class KnowledgeStart implements SmartLifecycle {
     /** The web server starts 2048 before the last phase. */
     private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
-    private final KnowledgeSource packaged;
+    private final PackagedKnowledge packaged;
     private final KnowledgeInstaller installer;
     private final KnowledgeReload reload;
     private final IInterceptorService interceptors;
@@ -25,7 +25,7 @@ final class KnowledgeStart implements SmartLifecycle {
     private volatile boolean running;
 
     KnowledgeStart(
-            KnowledgeSource packaged,
+            PackagedKnowledge packaged,
             KnowledgeInstaller installer,
             KnowledgeReload reload,
             IInterceptorService interceptors) {
@@ -37,7 +37,7 @@ final class KnowledgeStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        int installed = installer.install(packaged.artifacts());
+        int installed = installer.install(packaged.resources());
         log.info("knowledge installed: {} artifacts were missing or older", installed);
         reload.now();
         interceptors.registerInterceptor(new KnowledgeChangeInterceptor(reload::request));
