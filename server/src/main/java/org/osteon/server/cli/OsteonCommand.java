@@ -49,6 +49,7 @@ public final class OsteonCommand {
                 .addSubcommand(new CardsCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new VocabularyCommand(terminal))
+                .addSubcommand(new EvidenceCommand(terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
                     terminal.err().println("Unexpected: " + cause);

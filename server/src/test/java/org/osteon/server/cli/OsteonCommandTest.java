@@ -48,6 +48,7 @@ class OsteonCommandTest {
         assertThat(run("import", "x.json", "--parallel", "0")).isEqualTo(2);
         assertThat(run("import", "x.json", "--server", "localhost")).isEqualTo(2);
         assertThat(run("vocabulary")).isEqualTo(2);
+        assertThat(run("evidence")).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);
     }
 
@@ -63,6 +64,20 @@ class OsteonCommandTest {
                 .contains("valueset/statins.tsv: the heading lacks display, provenance")
                 .contains("systems.tsv: cannot be read");
         assertThat(folder.resolve("valueset")).doesNotExist();
+    }
+
+    @Test
+    void tellsEveryFaultOfTheEvidenceAndWritesNothing() throws IOException {
+        var tables = Files.createDirectories(folder.resolve("tables/evidence"));
+        Files.writeString(tables.resolve("group.tsv"), "# title\tEvidence\nid\ttitle\tdescription\n");
+
+        int exitCode = run("evidence", "build", "--knowledge", folder.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("figure.tsv: cannot be read")
+                .contains("group.tsv: no line '# version' in front");
+        assertThat(folder.resolve("resources")).doesNotExist();
     }
 
     @Test

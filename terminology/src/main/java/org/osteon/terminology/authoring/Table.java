@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param name the file's name without {@code .tsv}
  */
-record Table(String name, Map<String, String> front, List<String> columns, List<Row> rows) {
+public record Table(String name, Map<String, String> front, List<String> columns, List<Row> rows) {
 
     /** The value of a line in front of the heading; empty if there is none. */
-    String front(String key) {
+    public String front(String key) {
         return front.getOrDefault(key, "");
     }
 
-    boolean hasColumn(String column) {
+    public boolean hasColumn(String column) {
         return columns.contains(column);
     }
 
@@ -25,14 +25,14 @@ record Table(String name, Map<String, String> front, List<String> columns, List<
      *
      * @param line counted from 1, the lines in front included
      */
-    record Row(int line, Map<String, String> cells) {
+    public record Row(int line, Map<String, String> cells) {
 
         /** The cell's text; empty if the cell is, or the table has no such column. */
-        String cell(String column) {
+        public String cell(String column) {
             return cells.getOrDefault(column, "");
         }
 
-        Optional<String> filled(String column) {
+        public Optional<String> filled(String column) {
             return Optional.of(cell(column)).filter(text -> !text.isEmpty());
         }
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads tables and collects what is wrong with their form. */
-final class TableReader {
+/** Reads tables and collects what is wrong with their form. Other modules make their resources out of tables of the same form. */
+public final class TableReader {
 
     private static final String TAB = "\t";
     private static final String EXTENSION = ".tsv";
@@ -22,13 +22,13 @@ final class TableReader {
     private final List<String> problems;
 
     /** @param problems what is wrong is added here, by the file's name below {@code root} */
-    TableReader(Path root, List<String> problems) {
+    public TableReader(Path root, List<String> problems) {
         this.root = root;
         this.problems = problems;
     }
 
     /** The tables of a folder by name; empty if there is no such folder. */
-    List<Table> readAll(String folder, List<String> required) {
+    public List<Table> readAll(String folder, List<String> required) {
         Path path = root.resolve(folder);
         if (!Files.isDirectory(path)) {
             return List.of();
@@ -44,7 +44,7 @@ final class TableReader {
     }
 
     /** A table, without the rows that have not a cell for each column. */
-    Table read(String file, List<String> required) {
+    public Table read(String file, List<String> required) {
         Map<String, String> front = new LinkedHashMap<>();
         List<String> columns = List.of();
         List<Table.Row> rows = new ArrayList<>();
