@@ -2,17 +2,22 @@ package org.osteon.cdshooks.evaluation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.TriggerDefinition;
 import org.osteon.cdshooks.knowledge.PlanExtensions;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
 import org.osteon.cdshooks.patientdata.Retrieve;
 
 /** The checks of a plan that need its compiled library. */
 final class CompiledPlanChecks {
+
+    private static final Set<String> ORDER_HOOKS = Set.of("order-select", "order-sign");
+    private static final Pattern ORDER = Pattern.compile("[A-Za-z]+Request");
 
     private final PlanDefinition plan;
     private final Library library;
@@ -59,13 +64,22 @@ final class CompiledPlanChecks {
                 .flatMap(template -> template.resourceTypes().stream())
                 .collect(Collectors.toSet());
         retrieved.stream()
-                .filter(type -> !fed.contains(type))
+                .filter(type -> !fed.contains(type) && !isDrafted(type))
                 .sorted()
                 .forEach(type -> refuse("the CQL retrieves " + type + ", which no prefetch template feeds"));
         templates.stream()
                 .filter(template -> !template.resourceTypes().contains("Patient"))
                 .filter(template -> template.resourceTypes().stream().noneMatch(retrieved::contains))
                 .forEach(template -> refuse("prefetch key '" + template.key() + "' feeds no retrieve of the CQL"));
+    }
+
+    /** On the order hooks the context brings drafts of every type of order, without a key. */
+    private boolean isDrafted(String type) {
+        return ORDER.matcher(type).matches()
+                && plan.getAction().stream()
+                        .flatMap(action -> action.getTrigger().stream())
+                        .map(TriggerDefinition::getName)
+                        .anyMatch(ORDER_HOOKS::contains);
     }
 
     private void refuse(String reason) {

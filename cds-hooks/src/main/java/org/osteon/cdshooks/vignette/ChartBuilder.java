@@ -72,6 +72,11 @@ public final class ChartBuilder {
         return vignette.orders().stream().map(this::resource).toList();
     }
 
+    /** Reference of a draft order: a medicine unless it names a service. */
+    static String orderReference(Entry order) {
+        return (OrderForm.isService(order.fields()) ? "ServiceRequest/" : "MedicationRequest/") + order.id();
+    }
+
     /** The patient; {@code none} leaves an element out. */
     public Patient patient(JsonNode written) {
         var fields = new ShortForm("patient", written, "id", "sex", "birthDate", "deceased", "race");
@@ -112,20 +117,8 @@ public final class ChartBuilder {
                                         "route"),
                                 "active");
                     case "order" ->
-                        request(
-                                new ShortForm(
-                                        "order",
-                                        entry.fields(),
-                                        "id",
-                                        "use",
-                                        "code",
-                                        "display",
-                                        "text",
-                                        "status",
-                                        "authored",
-                                        "selected",
-                                        "route"),
-                                "draft");
+                        new OrderForm(codes, subject(), this::value)
+                                .resource(entry.fields(), fields -> request(fields, "draft"));
                     case "statement" -> statement(entry.fields());
                     case "allergy" -> allergy(entry.fields());
                     case "family" -> family(entry.fields());

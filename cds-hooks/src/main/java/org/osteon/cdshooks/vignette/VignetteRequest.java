@@ -66,15 +66,14 @@ public final class VignetteRequest {
     public static List<String> selected(Vignette vignette) {
         return vignette.orders().stream()
                 .filter(order -> !vignette.hook().equals("order-select") || order.selected())
-                .map(order -> "MedicationRequest/" + order.id())
+                .map(ChartBuilder::orderReference)
                 .toList();
     }
 
     /** References of the orders that are in the bundle, but not selected. */
     public static List<String> notSelected(Vignette vignette) {
-        List<String> others = new ArrayList<>(vignette.orders().stream()
-                .map(order -> "MedicationRequest/" + order.id())
-                .toList());
+        List<String> others = new ArrayList<>(
+                vignette.orders().stream().map(ChartBuilder::orderReference).toList());
         others.removeAll(selected(vignette));
         return others;
     }
