@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the members of the plan; the first one leads
  * @param ranked the ranked options, first to last
  * @param facts by fact the word its value must hold; {@code unknown} means not known
+ * @param continuation ids of rules on the current treatment that must be listed
+ * @param notContinuation those that must not be listed
  * @param notUnderstood by resource type, how many entries were not understood; no more and no less
  * @param cards for each of these a card must be there
  * @param noCards whether the answer must hold no card at all
@@ -35,6 +37,8 @@ public record Expectation(
         @Nullable List<String> plan,
         @Nullable List<String> ranked,
         @Nullable Map<String, String> facts,
+        @Nullable List<String> continuation,
+        @Nullable List<String> notContinuation,
         @Nullable Map<String, Integer> notUnderstood,
         @Nullable List<ExpectedCard> cards,
         @Nullable List<String> notCardRules,
@@ -60,6 +64,8 @@ public record Expectation(
                         plan,
                         ranked,
                         facts,
+                        continuation,
+                        notContinuation,
                         notUnderstood)
                 .anyMatch(Objects::nonNull);
     }

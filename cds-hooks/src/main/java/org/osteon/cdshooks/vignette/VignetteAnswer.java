@@ -19,7 +19,7 @@ public record VignetteAnswer(Map<String, Object> assessment, List<Card> cards) {
     /**
      * One card.
      *
-     * @param rules the ids that its extension names, empty for cards that are not about an order
+     * @param rules the ids that its extension names, empty for cards that name none
      * @param order reference of the draft it is about, else empty
      * @param option the drafted option, else empty
      */
@@ -39,6 +39,7 @@ public record VignetteAnswer(Map<String, Object> assessment, List<Card> cards) {
             var check = extension.path("org.osteon.order-check");
             List<String> rules = new ArrayList<>();
             check.path("rules").forEach(rule -> rules.add(rule.asText()));
+            extension.path("org.osteon.continuation").path("rules").forEach(rule -> rules.add(rule.asText()));
             cards.add(new Card(
                     card.path("indicator").asText(),
                     card.path("summary").asText(),

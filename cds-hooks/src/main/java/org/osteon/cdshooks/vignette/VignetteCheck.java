@@ -71,6 +71,12 @@ public final class VignetteCheck {
             differ("ranked", expected.ranked(), ranked());
         }
         each(expected.facts(), this::fact);
+        if (expected.continuation() != null) {
+            contains("continuation", strings("continuation"), expected.continuation());
+        }
+        if (expected.notContinuation() != null) {
+            lacks("continuation", strings("continuation"), expected.notContinuation());
+        }
         if (expected.notUnderstood() != null) {
             notUnderstood(expected.notUnderstood());
         }
