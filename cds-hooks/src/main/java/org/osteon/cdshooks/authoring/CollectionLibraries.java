@@ -64,6 +64,11 @@ final class CollectionLibraries {
             library.addRelatedArtifact(
                     composedOf(Estimates.words(row), described.canonical(FigureResources.typeOf(row), row.cell("id"))));
         }
+        group.filled("mechanism")
+                .ifPresent(id -> library.addRelatedArtifact(new RelatedArtifact()
+                        .setType(RelatedArtifactType.DOCUMENTATION)
+                        .setDisplay(tables.row(EvidenceTables.MECHANISMS, id).cell("title"))
+                        .setResourceElement(new CanonicalType(described.canonical("Library", mechanismName(id))))));
         return withText(library, sections.group(group));
     }
 
@@ -81,11 +86,15 @@ final class CollectionLibraries {
     private Library mechanism(Row row) {
         return withText(
                 library(
-                        NAME + "-mechanism-" + row.cell("id"),
+                        mechanismName(row.cell("id")),
                         row.cell("title"),
                         row.cell("text"),
                         List.of(row.cell("source"))),
                 EvidenceSections.mechanism(row));
+    }
+
+    private static String mechanismName(String id) {
+        return NAME + "-mechanism-" + id;
     }
 
     private Library library(String name, String title, String description, Collection<String> sources) {

@@ -24,7 +24,10 @@ final class EvidenceSections {
     /** Typical ranges beside results by theme, then each figure with its population. */
     String group(Row group) {
         List<Row> rows = figuresOf(group);
-        StringBuilder text = new StringBuilder(group.cell("description")).append("\n\n");
+        StringBuilder text = new StringBuilder(group.cell("description"))
+                .append(" Options: ")
+                .append(group.cell("options"))
+                .append(".\n\n");
         text.append("| | Review article, typical | Trials, reviews, labels |\n|---|---|---|\n");
         Set<String> themes = rows.stream().map(this::theme).collect(Collectors.toCollection(LinkedHashSet::new));
         for (String theme : themes) {

@@ -28,7 +28,7 @@ final class EvidenceTables {
 
     EvidenceTables(Path folder) {
         TableReader reader = new TableReader(folder, problems);
-        groups = reader.read(GROUPS, List.of("id", "title", "description"));
+        groups = reader.read(GROUPS, List.of("id", "options", "mechanism", "title", "description"));
         comparison = reader.read(COMPARISON, List.of());
         index(GROUPS, groups);
         index(SOURCES, reader.read(SOURCES, List.of("id", "short", "citation", "url")));

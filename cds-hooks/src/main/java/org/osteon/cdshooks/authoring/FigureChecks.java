@@ -34,6 +34,7 @@ final class FigureChecks {
     static final String STATEMENT = "statement";
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern OPTIONS = Pattern.compile("O-\\d\\d(, O-\\d\\d)*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final List<String> NUMBERS = List.of("value", "low", "high");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
@@ -52,6 +53,7 @@ final class FigureChecks {
     void check() {
         tables.all(EvidenceTables.STUDIES).forEach(row -> known(row, EvidenceTables.STUDIES, "source"));
         tables.all(EvidenceTables.MECHANISMS).forEach(row -> known(row, EvidenceTables.MECHANISMS, "source"));
+        tables.all(EvidenceTables.GROUPS).forEach(this::checkGroup);
         tables.all(EvidenceTables.FIGURES).forEach(this::checkFigure);
     }
 
@@ -59,6 +61,16 @@ final class FigureChecks {
         if (!tables.has(EvidenceTables.SOURCES, row.cell(column))) {
             tables.problem(file, row, "source " + row.cell(column) + " is not in " + EvidenceTables.SOURCES);
         }
+    }
+
+    private void checkGroup(Row row) {
+        if (!OPTIONS.matcher(row.cell("options")).matches()) {
+            tables.problem(EvidenceTables.GROUPS, row, "options are not like O-01, O-02: " + row.cell("options"));
+        }
+        row.filled("mechanism")
+                .filter(id -> !tables.has(EvidenceTables.MECHANISMS, id))
+                .ifPresent(id -> tables.problem(
+                        EvidenceTables.GROUPS, row, "mechanism " + id + " is not in " + EvidenceTables.MECHANISMS));
     }
 
     private void checkFigure(Row row) {

@@ -23,10 +23,16 @@ import org.osteon.cdshooks.protocol.Suggestion;
 public final class CardMaker {
 
     private final OrderDefinitions definitions;
+    private final DocumentationLinks links;
     private final Supplier<String> uuids;
 
-    public CardMaker(OrderDefinitions definitions) {
-        this(definitions, () -> UUID.randomUUID().toString());
+    /**
+     * A maker of cards.
+     *
+     * @param publicBase the FHIR base URL under which the knowledge can be read by who sees the cards; empty: no links to it
+     */
+    public CardMaker(OrderDefinitions definitions, Optional<String> publicBase) {
+        this(definitions, publicBase, () -> UUID.randomUUID().toString());
     }
 
     /**
@@ -34,8 +40,9 @@ public final class CardMaker {
      *
      * @param uuids gives each card and suggestion its identifier
      */
-    CardMaker(OrderDefinitions definitions, Supplier<String> uuids) {
+    CardMaker(OrderDefinitions definitions, Optional<String> publicBase, Supplier<String> uuids) {
         this.definitions = definitions;
+        this.links = new DocumentationLinks(publicBase);
         this.uuids = uuids;
     }
 
@@ -74,7 +81,7 @@ public final class CardMaker {
         Object priority = action.hasPriority() ? action.getPriority().toCode() : "routine";
         Object description = action.hasDescription() ? action.getDescription() : "";
         return card(
-                action,
+                outcome,
                 computed.getOrDefault("title", action.getTitle()),
                 computed.getOrDefault("description", description),
                 ActionTexts.indicator(computed.getOrDefault("priority", priority)),
@@ -91,7 +98,7 @@ public final class CardMaker {
         }
         Object priority = action.hasPriority() ? action.getPriority().toCode() : "routine";
         return card(
-                action,
+                outcome,
                 valueOr(element, "summary", action.getTitle()),
                 valueOr(element, "detail", ""),
                 ActionTexts.indicator(valueOr(element, "indicator", priority)),
@@ -100,12 +107,13 @@ public final class CardMaker {
     }
 
     private Card card(
-            PlanDefinitionActionComponent action,
+            ActionOutcome outcome,
             Object title,
             Object description,
             Indicator indicator,
             List<Suggestion> suggestions,
             Map<String, Object> extension) {
+        PlanDefinitionActionComponent action = outcome.action();
         String line = PlainText.line(title);
         String summary = line.isEmpty() ? PlainText.line(action.getTitle()) : line;
         String detail = SafeMarkdown.of(description.toString());
@@ -119,7 +127,7 @@ public final class CardMaker {
                 behavior == SelectionBehavior.AT_MOST_ONE ? withOneRecommended(suggestions) : suggestions,
                 suggestions.isEmpty() ? Optional.empty() : Optional.of(behavior),
                 ActionTexts.overrideReasons(action),
-                List.of(),
+                links.of(outcome),
                 extension);
     }
 

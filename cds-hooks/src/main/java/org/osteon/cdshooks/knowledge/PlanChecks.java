@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.osteon.terminology.code.CanonicalReference;
 
 /** The checks of one plan that need no compiler: references resolve, and its cards will be valid. */
@@ -111,6 +112,9 @@ final class PlanChecks {
             }
             checkExpression(action, "condition", condition.getExpression());
         }
+        action.getDocumentation().stream()
+                .filter(RelatedArtifact::hasResource)
+                .forEach(document -> checkReference(label(action), document.getResource(), Library.class));
         for (var dynamic : action.getDynamicValue()) {
             if (!DYNAMIC_PATHS.contains(dynamic.getPath())) {
                 refuse(action, "dynamicValue path is not one of " + DYNAMIC_PATHS);

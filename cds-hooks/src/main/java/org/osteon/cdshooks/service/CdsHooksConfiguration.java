@@ -3,6 +3,7 @@ package org.osteon.cdshooks.service;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
@@ -28,11 +29,20 @@ public class CdsHooksConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KnowledgeLoader knowledgeLoader(
-            KnowledgeSource source, CdsHooksProperties properties, ObjectProvider<RuleExpansions> expansions) {
+            KnowledgeSource source,
+            CdsHooksProperties properties,
+            ObjectProvider<RuleExpansions> expansions,
+            Environment environment) {
         return new KnowledgeLoader(
                 source,
                 properties.siteParameters().keySet(),
-                expansions.stream().findFirst());
+                expansions.stream().findFirst(),
+                Optional.of(publicBase(environment)).filter(base -> !base.isEmpty()));
+    }
+
+    /** The address that the site gives out for the store; empty if it gives none. */
+    private static String publicBase(Environment environment) {
+        return environment.getProperty("osteon.fhir.base-url", "");
     }
 
     @Bean
@@ -45,7 +55,7 @@ public class CdsHooksConfiguration {
 
     /** As configured; else the addresses of this process on the loopback interface, known once it listens. */
     private static List<String> fhirBases(CdsHooksProperties properties, Environment environment) {
-        String base = environment.getProperty("osteon.fhir.base-url", "");
+        String base = publicBase(environment);
         String port = environment.getProperty("local.server.port", "");
         if (!properties.fhirBases().isEmpty()) {
             return properties.fhirBases();

@@ -28,6 +28,7 @@ public final class KnowledgeLoader {
     private final KnowledgeSource source;
     private final Set<String> siteParameters;
     private final Optional<RuleExpansions> expansions;
+    private final Optional<String> publicBase;
     private volatile Optional<LoadedKnowledge> current = Optional.empty();
     private volatile List<String> refusals = List.of();
 
@@ -38,7 +39,7 @@ public final class KnowledgeLoader {
      *     refused
      */
     public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters) {
-        this(source, siteParameters, Optional.empty());
+        this(source, siteParameters, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -47,11 +48,18 @@ public final class KnowledgeLoader {
      * @param siteParameters as above
      * @param expansions where a terminology server is asked to expand rules: knowledge loads before they are there, and
      *     {@link #takeExpansions()} hands them on. Empty: knowledge with a set that cannot be expanded here is refused
+     * @param publicBase the FHIR base URL under which readers of the cards find the knowledge, without a trailing slash; empty: the
+     *     cards have no links to it
      */
-    public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters, Optional<RuleExpansions> expansions) {
+    public KnowledgeLoader(
+            KnowledgeSource source,
+            Set<String> siteParameters,
+            Optional<RuleExpansions> expansions,
+            Optional<String> publicBase) {
         this.source = source;
         this.siteParameters = Set.copyOf(siteParameters);
         this.expansions = expansions;
+        this.publicBase = publicBase;
     }
 
     /**
@@ -92,7 +100,7 @@ public final class KnowledgeLoader {
         }
         var compiled = PlanCompiler.compile(catalog, siteParameters, expansions);
         refuse(reasons(catalog));
-        return new LoadedKnowledge(compiled);
+        return new LoadedKnowledge(compiled, publicBase);
     }
 
     /** Takes what was prepared into use. */
@@ -108,7 +116,7 @@ public final class KnowledgeLoader {
     /** Takes the expansions into use that are at hand now. Calls go on meanwhile and see all of them or none. */
     public synchronized void takeExpansions() {
         expansions.ifPresent(atHand -> current =
-                current.map(loaded -> new LoadedKnowledge(loaded.compiled().with(atHand))));
+                current.map(loaded -> new LoadedKnowledge(loaded.compiled().with(atHand), publicBase)));
     }
 
     /** What calls see; empty until something has been loaded. */

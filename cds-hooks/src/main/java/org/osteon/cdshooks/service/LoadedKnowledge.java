@@ -22,9 +22,10 @@ public final class LoadedKnowledge {
     private final List<CdsServiceEntry> entries;
     private final Map<String, CdsServiceDefinition> services;
 
-    LoadedKnowledge(CompiledKnowledge compiled) {
+    /** @param publicBase where cards may link to the knowledge, see {@link CardMaker} */
+    LoadedKnowledge(CompiledKnowledge compiled, Optional<String> publicBase) {
         this.compiled = compiled;
-        this.cards = new CardMaker(definitions(compiled.catalog()));
+        this.cards = new CardMaker(definitions(compiled.catalog()), publicBase);
         this.entries = compiled.catalog().services().stream()
                 .map(LoadedKnowledge::entry)
                 .toList();

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.ActionSelectionBehavior;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.evaluation.ActionOutcome;
 import org.osteon.cdshooks.evaluation.PlanOutcome;
@@ -33,11 +34,12 @@ import org.osteon.cdshooks.protocol.Action;
 import org.osteon.cdshooks.protocol.Card;
 import org.osteon.cdshooks.protocol.Card.Indicator;
 import org.osteon.cdshooks.protocol.Card.SelectionBehavior;
+import org.osteon.cdshooks.protocol.Link;
 import org.osteon.cdshooks.protocol.Suggestion;
 
 class CardMakerTest {
 
-    private final CardMaker maker = new CardMaker(Outcomes.definitions());
+    private final CardMaker maker = new CardMaker(Outcomes.definitions(), Optional.empty());
 
     @Test
     void makesACardOfEachActionThatIsMet() {
@@ -103,6 +105,33 @@ class CardMakerTest {
                 assertThat(((Action.Create) create).resource()).contains("\"id\":\"water\"", "Patient/p1");
             });
         });
+    }
+
+    @Test
+    void linksToDocumentsOfTheCardAndOfWhatItSuggests() {
+        PlanDefinitionActionComponent action = document(action("Drink", "a"), "comparison");
+        action.setSelectionBehavior(ActionSelectionBehavior.ANY);
+        ActionOutcome tea = notMet("Tea");
+        document(tea.action(), "tea");
+        ActionOutcome outcome =
+                met(action, met(document(child("Water"), "water")), met(document(child("More water"), "water")), tea);
+        CardMaker linking = new CardMaker(Outcomes.definitions(), Optional.of("https://cds.example/fhir"));
+
+        assertThat(linking.cards(new PlanOutcome(List.of(outcome)), call())
+                        .get(0)
+                        .links())
+                .containsExactly(
+                        new Link("About comparison", "https://cds.example/fhir/Library/comparison"),
+                        new Link("About water", "https://cds.example/fhir/Library/water"));
+        assertThat(cards(outcome).get(0).links()).isEmpty();
+    }
+
+    private static PlanDefinitionActionComponent document(PlanDefinitionActionComponent action, String library) {
+        action.addDocumentation()
+                .setType(RelatedArtifactType.DOCUMENTATION)
+                .setDisplay("About " + library)
+                .setResource("https://osteon-cds.github.io/fhir/Library/" + library + "|1.0.0");
+        return action;
     }
 
     @Test

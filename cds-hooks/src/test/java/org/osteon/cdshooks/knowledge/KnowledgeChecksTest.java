@@ -76,6 +76,9 @@ class KnowledgeChecksTest {
                 flaw("needs exactly one library", plan -> plan.setLibrary(List.of())),
                 ofCard("title is longer than 139 characters", card -> card.setTitle("x".repeat(140))),
                 ofCard("has no documentation: a card must cite", card -> card.setDocumentation(List.of())),
+                flaw(
+                        "action cold: Library not found: " + BASE + "Library/Gone|1.0.0",
+                        plan -> plan.getActionFirstRep().addDocumentation().setResource(BASE + "Library/Gone|1.0.0")),
                 ofCard("has no condition", card -> card.setCondition(List.of())),
                 ofCard("condition must name a define in text/cql-identifier", card -> card.getConditionFirstRep()
                         .setExpression(new Expression().setLanguage("text/cql").setExpression("true"))),

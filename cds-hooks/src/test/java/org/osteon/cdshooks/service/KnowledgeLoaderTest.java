@@ -70,9 +70,11 @@ class KnowledgeLoaderTest {
     void takesExpansionsIntoUseWhenTheyAreThere() {
         artifacts = SampleKnowledge.artifactsWith(ValueSet.class, KnowledgeLoaderTest::makeARule);
         Set<String> arrived = new HashSet<>();
-        KnowledgeLoader asking =
-                new KnowledgeLoader(() -> artifacts, Set.of(), Optional.of(rule -> Optional.of(Set.copyOf(arrived))
-                        .filter(codes -> !codes.isEmpty())));
+        KnowledgeLoader asking = new KnowledgeLoader(
+                () -> artifacts,
+                Set.of(),
+                Optional.of(rule -> Optional.of(Set.copyOf(arrived)).filter(codes -> !codes.isEmpty())),
+                Optional.empty());
         assertThat(asking.load()).isTrue();
         LoadedKnowledge before = asking.current().orElseThrow();
 
