@@ -27,8 +27,8 @@ import org.osteon.terminology.code.CanonicalReference;
  * {@code QuestionnaireResponse/$extract} and {@code QuestionnaireResponse/[id]/$extract}. It stores nothing: the answer is a transaction that
  * the caller may look at and post.
  *
- * <p>The operation of the clinical reasoning library that serves {@code $apply} is not used: it makes a date of a year, a relative of every group, filled in
- * or not, and takes answers that the questionnaire does not allow.
+ * <p>The operation of the clinical reasoning library that serves {@code $apply} is not used: it makes the first of January of a year, gives several
+ * answers to one question the same id, and takes answers that the questionnaire does not allow.
  */
 public final class ExtractOperation {
 

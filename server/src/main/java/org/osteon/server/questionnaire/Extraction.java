@@ -72,7 +72,7 @@ final class Extraction {
             put(copy, seed);
         } else {
             String url = "urn:uuid:" + seed;
-            entry(copy, url, HTTPVerb.POST, "QuestionnaireResponse");
+            entry(copy, HTTPVerb.POST, "QuestionnaireResponse").setFullUrl(url);
             source = new Reference(url);
         }
     }
@@ -126,19 +126,20 @@ final class Extraction {
         if (response.getIdElement().hasIdPart()) {
             put(resource, id);
         } else {
-            entry(resource, "urn:uuid:" + id, HTTPVerb.POST, resource.fhirType());
+            entry(resource, HTTPVerb.POST, resource.fhirType()).setFullUrl("urn:uuid:" + id);
         }
     }
 
+    /** Without a fullUrl, which has to be an absolute address: the id is in the request. */
     private void put(Resource resource, String id) {
         resource.setId(id);
-        String path = resource.fhirType() + "/" + id;
-        entry(resource, path, HTTPVerb.PUT, path);
+        entry(resource, HTTPVerb.PUT, resource.fhirType() + "/" + id);
     }
 
-    private void entry(Resource resource, String fullUrl, HTTPVerb method, String url) {
-        BundleEntryComponent entry = bundle.addEntry().setFullUrl(fullUrl).setResource(resource);
+    private BundleEntryComponent entry(Resource resource, HTTPVerb method, String url) {
+        BundleEntryComponent entry = bundle.addEntry().setResource(resource);
         entry.getRequest().setMethod(method).setUrl(url);
+        return entry;
     }
 
     private static boolean isMarked(Extension mark, boolean inherited) {
