@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -116,6 +117,29 @@ class PlanCompilerTest {
         assertThat(reasons(artifacts))
                 .containsExactly("PlanDefinition/sample-plan: the CQL retrieves Condition, which no prefetch template"
                         + " feeds");
+    }
+
+    @Test
+    void onTheOrderHooksTheContextFeedsEveryTypeOfOrder() {
+        var artifacts = withCql("SampleFacts", cql -> cql + "\ndefine \"Services\": exists [ServiceRequest]\n");
+
+        assertThat(reasons(artifacts))
+                .containsExactly("PlanDefinition/sample-plan: the CQL retrieves ServiceRequest, which no prefetch"
+                        + " template feeds");
+
+        artifacts.stream()
+                .filter(PlanDefinition.class::isInstance)
+                .map(PlanDefinition.class::cast)
+                .forEach(PlanCompilerTest::serveOrders);
+        assertThat(reasons(artifacts)).isEmpty();
+    }
+
+    private static void serveOrders(PlanDefinition plan) {
+        plan.getAction()
+                .forEach(action -> action.getTrigger().forEach(trigger -> trigger.setName("order-sign")));
+        plan.getExtension().stream()
+                .filter(extension -> extension.hasExtension("hook"))
+                .forEach(service -> service.getExtensionByUrl("hook").setValue(new CodeType("order-sign")));
     }
 
     @Test
