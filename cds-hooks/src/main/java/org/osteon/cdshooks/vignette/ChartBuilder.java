@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -160,7 +161,19 @@ public final class ChartBuilder {
     }
 
     private Observation observation(JsonNode written) {
-        var fields = new ShortForm("observation", written, "id", "code", "text", "value", "date", "status", "bodySite");
+        var fields = new ShortForm(
+                "observation",
+                written,
+                "id",
+                "code",
+                "text",
+                "value",
+                "date",
+                "status",
+                "bodySite",
+                "interpretation",
+                "low",
+                "high");
         var observation = new Observation();
         observation.setSubject(subject());
         observation.setCode(codes.concept(fields));
@@ -169,17 +182,39 @@ public final class ChartBuilder {
         fields.text("date").ifPresent(date -> observation.setEffective(new DateTimeType(date)));
         fields.text("value").ifPresent(value -> observation.setValue(value(value)));
         fields.text("bodySite").ifPresent(site -> observation.setBodySite(new CodeableConcept().setText(site)));
+        fields.text("interpretation")
+                .ifPresent(code -> observation.addInterpretation(ChartCodes.hl7("v3-ObservationInterpretation", code)));
+        range(fields).ifPresent(observation::addReferenceRange);
         return observation;
+    }
+
+    private Optional<Observation.ObservationReferenceRangeComponent> range(ShortForm fields) {
+        var range = new Observation.ObservationReferenceRangeComponent();
+        fields.text("low").map(ChartBuilder::quantity).ifPresent(range::setLow);
+        fields.text("high").map(ChartBuilder::quantity).ifPresent(range::setHigh);
+        return range.isEmpty() ? Optional.empty() : Optional.of(range);
+    }
+
+    private static Quantity quantity(String written) {
+        var quantity = QUANTITY.matcher(written);
+        if (!quantity.matches()) {
+            throw new IllegalArgumentException("not a quantity: " + written);
+        }
+        return quantity(quantity);
+    }
+
+    private static Quantity quantity(Matcher quantity) {
+        return new Quantity()
+                .setValue(new BigDecimal(quantity.group(1)))
+                .setUnit(quantity.group(2))
+                .setSystem(UCUM)
+                .setCode(quantity.group(2));
     }
 
     private Type value(String written) {
         var quantity = QUANTITY.matcher(written);
         if (quantity.matches()) {
-            return new Quantity()
-                    .setValue(new BigDecimal(quantity.group(1)))
-                    .setUnit(quantity.group(2))
-                    .setSystem(UCUM)
-                    .setCode(quantity.group(2));
+            return quantity(quantity);
         }
         var uncoded = UNCODED_QUANTITY.matcher(written);
         if (uncoded.matches()) {
@@ -247,7 +282,17 @@ public final class ChartBuilder {
 
     private AllergyIntolerance allergy(JsonNode written) {
         var fields = new ShortForm(
-                "allergy", written, "id", "use", "code", "text", "type", "clinicalStatus", "verification", "recorded");
+                "allergy",
+                written,
+                "id",
+                "use",
+                "code",
+                "text",
+                "type",
+                "clinicalStatus",
+                "verification",
+                "recorded",
+                "reaction");
         var allergy = new AllergyIntolerance();
         allergy.setPatient(subject());
         allergy.setCode(codes.concept(fields));
@@ -262,6 +307,7 @@ public final class ChartBuilder {
                             status -> allergy.setClinicalStatus(ChartCodes.hl7("allergyintolerance-clinical", status)));
         }
         fields.text("recorded").ifPresent(date -> allergy.setRecordedDateElement(new DateTimeType(date)));
+        fields.text("reaction").ifPresent(sign -> allergy.addReaction().addManifestation(codes.named(sign)));
         return allergy;
     }
 

@@ -31,6 +31,11 @@ final class ChartCodes {
         return concept;
     }
 
+    /** A written code or the name of one; anything else is an error. */
+    CodeableConcept named(String written) {
+        return coded(written).orElseThrow(() -> new IllegalArgumentException("no code named " + written));
+    }
+
     /** A written code or the name of one; empty for anything else. */
     Optional<CodeableConcept> coded(String written) {
         return vignettes.code(written).map(code -> new CodeableConcept(coding(code)));
