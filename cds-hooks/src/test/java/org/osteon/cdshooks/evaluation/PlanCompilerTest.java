@@ -135,8 +135,7 @@ class PlanCompilerTest {
     }
 
     private static void serveOrders(PlanDefinition plan) {
-        plan.getAction()
-                .forEach(action -> action.getTrigger().forEach(trigger -> trigger.setName("order-sign")));
+        plan.getAction().forEach(action -> action.getTrigger().forEach(trigger -> trigger.setName("order-sign")));
         plan.getExtension().stream()
                 .filter(extension -> extension.hasExtension("hook"))
                 .forEach(service -> service.getExtensionByUrl("hook").setValue(new CodeType("order-sign")));
