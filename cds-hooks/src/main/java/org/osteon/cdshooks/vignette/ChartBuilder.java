@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -18,15 +16,12 @@ import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.FamilyMemberHistory;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Timing;
-import org.hl7.fhir.r4.model.Type;
 import org.osteon.cdshooks.vignette.Vignette.Entry;
 
 /** Turns the short forms of a vignette into R4 resources. A field that no short form knows is an error. */
@@ -35,7 +30,7 @@ public final class ChartBuilder {
     /** Id of every vignette's patient. */
     public static final String PATIENT_ID = "vignette";
 
-    private static final String UCUM = "http://unitsofmeasure.org";
+    static final String UCUM = "http://unitsofmeasure.org";
 
     private static final Map<String, String> RELATIONSHIPS = Map.of(
             "mother", "MTH",
@@ -47,17 +42,14 @@ public final class ChartBuilder {
             "maternal aunt", "MAUNT",
             "maternal grandmother", "MGRMTH",
             "paternal grandmother", "PGRMTH");
-    private static final Pattern QUANTITY = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s+([^\\s']+)");
-    /** A unit in quotes is text only. */
-    private static final Pattern UNCODED_QUANTITY = Pattern.compile("([<>]?)(-?\\d+(?:\\.\\d+)?) '(.+)'");
-
-    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
     private final ChartCodes codes;
+    private final ObservationForm observations;
 
     /** Lays out charts whose codes the fixtures of these vignettes name. */
     public ChartBuilder(Vignettes vignettes) {
         this.codes = new ChartCodes(vignettes);
+        this.observations = new ObservationForm(codes);
     }
 
     /** The patient first, then one resource an entry, in the vignette's order. Draft orders are not among them. */
@@ -80,7 +72,7 @@ public final class ChartBuilder {
 
     /** The patient; {@code none} leaves an element out. */
     public Patient patient(JsonNode written) {
-        var fields = new ShortForm("patient", written, "id", "sex", "birthDate", "deceased", "race");
+        var fields = new ShortForm("patient", written, "id", "sex", "sexParameter", "birthDate", "deceased", "race");
         var patient = new Patient();
         patient.setId(PATIENT_ID);
         fields.text("sex", "female").ifPresent(sex -> patient.setGender(AdministrativeGender.fromCode(sex)));
@@ -90,6 +82,7 @@ public final class ChartBuilder {
                         deceased.equals("true")
                                 ? new org.hl7.fhir.r4.model.BooleanType(true)
                                 : new DateTimeType(deceased)));
+        fields.text("sexParameter").ifPresent(sex -> patient.addExtension(ChartCodes.sexParameter(sex)));
         fields.texts("race").forEach(race -> patient.addExtension(codes.race(race)));
         return patient;
     }
@@ -99,7 +92,7 @@ public final class ChartBuilder {
         Resource resource =
                 switch (entry.type()) {
                     case "condition" -> condition(entry.fields());
-                    case "observation" -> observation(entry.fields());
+                    case "observation" -> observations.observation(entry.fields());
                     case "procedure" -> procedure(entry.fields());
                     case "medication" ->
                         request(
@@ -118,7 +111,7 @@ public final class ChartBuilder {
                                         "route"),
                                 "active");
                     case "order" ->
-                        new OrderForm(codes, subject(), this::value)
+                        new OrderForm(codes, subject(), observations::value)
                                 .resource(entry.fields(), fields -> request(fields, "draft"));
                     case "statement" -> statement(entry.fields());
                     case "allergy" -> allergy(entry.fields());
@@ -158,76 +151,6 @@ public final class ChartBuilder {
         fields.text("abatement").ifPresent(date -> condition.setAbatement(new DateTimeType(date)));
         fields.text("recorded").ifPresent(date -> condition.setRecordedDateElement(new DateTimeType(date)));
         return condition;
-    }
-
-    private Observation observation(JsonNode written) {
-        var fields = new ShortForm(
-                "observation",
-                written,
-                "id",
-                "code",
-                "text",
-                "value",
-                "date",
-                "status",
-                "bodySite",
-                "interpretation",
-                "low",
-                "high");
-        var observation = new Observation();
-        observation.setSubject(subject());
-        observation.setCode(codes.concept(fields));
-        observation.setStatus(Observation.ObservationStatus.fromCode(
-                fields.text("status", "final").orElse("unknown")));
-        fields.text("date").ifPresent(date -> observation.setEffective(new DateTimeType(date)));
-        fields.text("value").ifPresent(value -> observation.setValue(value(value)));
-        fields.text("bodySite").ifPresent(site -> observation.setBodySite(new CodeableConcept().setText(site)));
-        fields.text("interpretation")
-                .ifPresent(code -> observation.addInterpretation(ChartCodes.hl7("v3-ObservationInterpretation", code)));
-        range(fields).ifPresent(observation::addReferenceRange);
-        return observation;
-    }
-
-    private Optional<Observation.ObservationReferenceRangeComponent> range(ShortForm fields) {
-        var range = new Observation.ObservationReferenceRangeComponent();
-        fields.text("low").map(ChartBuilder::quantity).ifPresent(range::setLow);
-        fields.text("high").map(ChartBuilder::quantity).ifPresent(range::setHigh);
-        return range.isEmpty() ? Optional.empty() : Optional.of(range);
-    }
-
-    private static Quantity quantity(String written) {
-        var quantity = QUANTITY.matcher(written);
-        if (!quantity.matches()) {
-            throw new IllegalArgumentException("not a quantity: " + written);
-        }
-        return quantity(quantity);
-    }
-
-    private static Quantity quantity(Matcher quantity) {
-        return new Quantity()
-                .setValue(new BigDecimal(quantity.group(1)))
-                .setUnit(quantity.group(2))
-                .setSystem(UCUM)
-                .setCode(quantity.group(2));
-    }
-
-    private Type value(String written) {
-        var quantity = QUANTITY.matcher(written);
-        if (quantity.matches()) {
-            return quantity(quantity);
-        }
-        var uncoded = UNCODED_QUANTITY.matcher(written);
-        if (uncoded.matches()) {
-            return new Quantity()
-                    .setValue(new BigDecimal(uncoded.group(2)))
-                    .setUnit(uncoded.group(3))
-                    .setComparator(
-                            uncoded.group(1).isEmpty() ? null : Quantity.QuantityComparator.fromCode(uncoded.group(1)));
-        }
-        if (DATE.matcher(written).matches()) {
-            return new DateTimeType(written);
-        }
-        return codes.coded(written).orElseThrow(() -> new IllegalArgumentException("not a value: " + written));
     }
 
     private Procedure procedure(JsonNode written) {
@@ -333,7 +256,7 @@ public final class ChartBuilder {
         return family;
     }
 
-    private static Reference subject() {
+    static Reference subject() {
         return new Reference("Patient/" + PATIENT_ID);
     }
 }

@@ -12,6 +12,9 @@ final class ChartCodes {
 
     private static final String RACE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race";
 
+    private static final String SEX_PARAMETER =
+            "http://hl7.org/fhir/StructureDefinition/patient-sexParameterForClinicalUse";
+
     private final Vignettes vignettes;
 
     ChartCodes(Vignettes vignettes) {
@@ -55,6 +58,13 @@ final class ChartCodes {
         var race = new Extension(RACE);
         race.addExtension("ombCategory", coding(code));
         return race;
+    }
+
+    /** HL7's sex parameter for clinical use, for example {@code female-typical}. */
+    static Extension sexParameter(String code) {
+        var parameter = new Extension(SEX_PARAMETER);
+        parameter.addExtension("value", hl7("sex-parameter-for-clinical-use", code));
+        return parameter;
     }
 
     /** A code of HL7's own code systems. */
