@@ -19,8 +19,8 @@ class PatientFormTest {
     void writesTheSexParameterAsItsExtension() throws JsonProcessingException {
         var patient = charts.patient(json("{\"sex\": \"male\", \"sexParameter\": \"female-typical\"}"));
 
-        var parameter = patient.getExtensionByUrl(
-                "http://hl7.org/fhir/StructureDefinition/patient-sexParameterForClinicalUse");
+        var parameter =
+                patient.getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/patient-sexParameterForClinicalUse");
         var value = (CodeableConcept) parameter.getExtensionByUrl("value").getValue();
         assertThat(value.getCodingFirstRep().getSystem())
                 .isEqualTo("http://terminology.hl7.org/CodeSystem/sex-parameter-for-clinical-use");
