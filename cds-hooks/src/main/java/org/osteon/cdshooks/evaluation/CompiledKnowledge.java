@@ -19,19 +19,19 @@ public final class CompiledKnowledge {
     private final RuleSets ruleSets;
     private final InMemoryTerminologyService terminology;
     private final Map<String, CompiledPlan> plansByCanonical;
-    private final List<String> warnings;
+    private final CqlTranslation translation;
 
     CompiledKnowledge(
             KnowledgeCatalog catalog,
             RuleSets ruleSets,
             InMemoryTerminologyService terminology,
             Map<String, CompiledPlan> plansByCanonical,
-            List<String> warnings) {
+            CqlTranslation translation) {
         this.catalog = catalog;
         this.ruleSets = ruleSets;
         this.terminology = terminology;
         this.plansByCanonical = Map.copyOf(plansByCanonical);
-        this.warnings = List.copyOf(warnings);
+        this.translation = translation;
     }
 
     public KnowledgeCatalog catalog() {
@@ -53,7 +53,7 @@ public final class CompiledKnowledge {
                 ruleSets,
                 new InMemoryTerminologyService(valueSets, terminology.codeSystems(), terminology.conceptMaps()),
                 plans,
-                warnings);
+                translation);
     }
 
     /** Membership in the catalogue's value sets. */
@@ -81,7 +81,11 @@ public final class CompiledKnowledge {
 
     /** What the CQL translator warned of, as {@code library line n: message}. */
     public List<String> warnings() {
-        return warnings;
+        return translation.warnings();
+    }
+
+    CqlTranslation translation() {
+        return translation;
     }
 
     static String canonical(PlanDefinition plan) {

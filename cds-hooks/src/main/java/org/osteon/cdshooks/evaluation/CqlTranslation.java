@@ -1,9 +1,14 @@
 package org.osteon.cdshooks.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerException.ErrorSeverity;
@@ -22,18 +27,31 @@ final class CqlTranslation {
 
     private final LibraryManager libraries;
     private final TranslatorMessages messages = new TranslatorMessages();
+    private final Map<VersionedIdentifier, CqlSource> sources = new HashMap<>();
 
     private CqlTranslation(LibraryManager libraries) {
         this.libraries = libraries;
     }
 
-    static CqlTranslation of(List<org.hl7.fhir.r4.model.Library> sources) {
-        var libraries = new LibraryManager(new ModelManager(), options(), new ConcurrentHashMap<>());
-        libraries.getLibrarySourceLoader().registerProvider(new CatalogSources(sources));
-        libraries.getLibrarySourceLoader().registerProvider(new FhirLibrarySourceProvider());
-        var translation = new CqlTranslation(libraries);
-        sources.forEach(source -> translation.translate(CatalogSources.identifierOf(source)));
-        libraries.getCompiledLibraries().values().forEach(compiled -> MedicationDetours.cut(compiled.getLibrary()));
+    static CqlTranslation of(List<org.hl7.fhir.r4.model.Library> libraries) {
+        return of(libraries, Optional.empty());
+    }
+
+    /**
+     * Translates what is not translated yet.
+     *
+     * @param before translation of which a library is taken over when neither its text nor what it includes has changed
+     */
+    static CqlTranslation of(List<org.hl7.fhir.r4.model.Library> libraries, Optional<CqlTranslation> before) {
+        var models = before.map(earlier -> earlier.libraries.getModelManager()).orElseGet(ModelManager::new);
+        var manager = new LibraryManager(models, options(), new ConcurrentHashMap<>());
+        manager.getLibrarySourceLoader().registerProvider(new CatalogSources(libraries));
+        manager.getLibrarySourceLoader().registerProvider(new FhirLibrarySourceProvider());
+        var translation = new CqlTranslation(manager);
+        var ordered = CqlSource.inOrder(libraries);
+        before.ifPresent(earlier -> translation.takeOver(ordered, earlier));
+        translation.translate(ordered);
+        manager.getCompiledLibraries().values().forEach(compiled -> MedicationDetours.cut(compiled.getLibrary()));
         return translation;
     }
 
@@ -49,19 +67,58 @@ final class CqlTranslation {
         return options;
     }
 
-    private void translate(VersionedIdentifier identifier) {
-        var said = new ArrayList<CqlCompilerException>();
-        try {
-            var library = libraries.resolveLibrary(identifier, said).getLibrary();
-            messages.uses(identifier.getId(), library == null ? List.of() : includesOf(library));
-        } catch (RuntimeException e) {
-            messages.failed(identifier.getId(), e);
+    /** What neither catalogue holds are the libraries that the translator brings along. */
+    private void takeOver(List<CqlSource> ordered, CqlTranslation before) {
+        Set<String> catalogued = new HashSet<>();
+        ordered.forEach(source -> catalogued.add(source.id()));
+        before.sources.values().forEach(source -> catalogued.add(source.id()));
+        Set<String> same = new HashSet<>();
+        for (CqlSource source : ordered) {
+            boolean isSame = source.equals(before.sources.get(source.identifier()))
+                    && source.includes().stream()
+                            .allMatch(include -> same.contains(include) || !catalogued.contains(include));
+            if (isSame) {
+                same.add(source.id());
+                messages.keep(source.id(), before.messages);
+            }
         }
-        said.forEach(message -> messages.add(identifier.getId(), message));
+        before.libraries.getCompiledLibraries().forEach((identifier, compiled) -> {
+            if (same.contains(identifier.getId()) || !catalogued.contains(identifier.getId())) {
+                libraries.getCompiledLibraries().put(identifier, compiled);
+            }
+        });
     }
 
-    private static List<IncludeDef> includesOf(Library library) {
-        return library.getIncludes() == null ? List.of() : library.getIncludes().getDef();
+    /** A library that uses a broken one is only parsed: the translator would translate the broken one once for each use. */
+    private void translate(List<CqlSource> ordered) {
+        Set<String> broken = new HashSet<>();
+        for (CqlSource source : ordered) {
+            sources.put(source.identifier(), source);
+            Set<String> brokenBelow = new TreeSet<>(source.includes());
+            brokenBelow.retainAll(broken);
+            if (brokenBelow.isEmpty()) {
+                translate(source);
+            } else {
+                source.parse((line, text) -> messages.error(source.id(), line, text));
+                messages.error(
+                        source.id(),
+                        0,
+                        "not checked further while there are errors in " + String.join(", ", brokenBelow));
+            }
+            if (messages.hasErrorsIn(source.id())) {
+                broken.add(source.id());
+            }
+        }
+    }
+
+    private void translate(CqlSource source) {
+        var said = new ArrayList<CqlCompilerException>();
+        try {
+            libraries.resolveLibrary(source.identifier(), said);
+        } catch (RuntimeException e) {
+            messages.error(source.id(), 0, String.valueOf(e.getMessage()));
+        }
+        said.forEach(message -> messages.add(source.id(), message));
     }
 
     List<String> errors() {
@@ -88,10 +145,10 @@ final class CqlTranslation {
     }
 
     private void collect(Library library, Map<String, Library> found) {
-        if (found.put(library.getIdentifier().getId(), library) != null) {
+        if (found.put(library.getIdentifier().getId(), library) != null || library.getIncludes() == null) {
             return;
         }
-        for (IncludeDef include : includesOf(library)) {
+        for (IncludeDef include : library.getIncludes().getDef()) {
             collect(included(include), found);
         }
     }

@@ -28,7 +28,7 @@ public final class PlanCompiler {
 
     /** Compiles for a site that sets no parameters. */
     public static CompiledKnowledge compile(KnowledgeCatalog catalog) {
-        return compile(catalog, Set.of(), Optional.empty());
+        return compile(catalog, Set.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -36,12 +36,16 @@ public final class PlanCompiler {
      *
      * @param siteParameters names of the CQL parameters that the site sets; each must be declared by some library
      * @param expansions of rules that cannot be decided here, where a terminology server is asked for them; they may come later
+     * @param before what was compiled earlier; of it the libraries are taken over whose CQL did not change
      * @throws KnowledgeLoadException with every reason at once: CQL errors with library and line, value sets and defines that
      *     are missing, phrase lists that cannot be read, retrieves without a prefetch template and templates without a retrieve
      */
     public static CompiledKnowledge compile(
-            KnowledgeCatalog catalog, Set<String> siteParameters, Optional<RuleExpansions> expansions) {
-        var translation = CqlTranslation.of(catalog.libraries());
+            KnowledgeCatalog catalog,
+            Set<String> siteParameters,
+            Optional<RuleExpansions> expansions,
+            Optional<CompiledKnowledge> before) {
+        var translation = CqlTranslation.of(catalog.libraries(), before.map(CompiledKnowledge::translation));
         refuse(translation.errors());
         var reasons = new ArrayList<String>();
         var codeSystems = CodeSystemIndex.of(catalog.codeSystems());
@@ -67,7 +71,7 @@ public final class PlanCompiler {
         refuse(reasons);
         var terminology =
                 new InMemoryTerminologyService(valueSets, codeSystems, ConceptMapIndex.of(catalog.conceptMaps()));
-        return new CompiledKnowledge(catalog, ruleSets, terminology, plans, translation.warnings());
+        return new CompiledKnowledge(catalog, ruleSets, terminology, plans, translation);
     }
 
     /** The errors in the CQL of artifacts that do not make a catalogue. */

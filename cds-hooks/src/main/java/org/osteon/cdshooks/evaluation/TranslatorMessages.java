@@ -1,29 +1,20 @@
 package org.osteon.cdshooks.evaluation;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
 import org.cqframework.cql.cql2elm.CqlCompilerException.ErrorSeverity;
-import org.cqframework.cql.cql2elm.CqlSyntaxException;
-import org.hl7.elm.r1.IncludeDef;
 
-/**
- * What the translator said about the libraries of one catalogue, with the causes only. The types of a library that uses a broken one are
- * not known, and the translator then complains of each use: of such a library only what is wrong in its syntax is told.
- */
+/** What the translator said about the libraries of one catalogue, each once and by library and line. */
 final class TranslatorMessages {
 
-    /** The translator has no code for it. */
+    /** How the translator complains of each use of a define that it has complained of. It has no code for it. */
     private static final String FOLLOWS = "Could not validate reference to expression ";
 
-    private record Message(String library, int line, String text, boolean isSyntax) {
+    private record Message(String library, int line, String text) {
 
         private String words() {
             return library + (line > 0 ? " line " + line : "") + ": " + text;
@@ -32,17 +23,6 @@ final class TranslatorMessages {
 
     private final Set<Message> errors = new LinkedHashSet<>();
     private final Set<Message> warnings = new LinkedHashSet<>();
-    private final Map<String, Set<String>> used = new HashMap<>();
-
-    /** Notes which libraries one includes. */
-    void uses(String library, List<IncludeDef> includes) {
-        var names = used.computeIfAbsent(library, l -> new HashSet<>());
-        includes.forEach(include -> names.add(include.getPath()));
-    }
-
-    void failed(String library, RuntimeException failure) {
-        errors.add(new Message(library, 0, String.valueOf(failure.getMessage()), true));
-    }
 
     /**
      * Takes one message.
@@ -58,53 +38,46 @@ final class TranslatorMessages {
                 .add(new Message(
                         String.valueOf(library),
                         locator == null ? 0 : locator.getStartLine(),
-                        String.valueOf(message.getMessage()),
-                        message instanceof CqlSyntaxException));
+                        String.valueOf(message.getMessage())));
     }
 
-    /** Each error once, by library and line. */
+    /** An error that is not the translator's. Line 0 is none. */
+    void error(String library, int line, String text) {
+        errors.add(new Message(library, line, text));
+    }
+
+    /** Takes what was said about a library that is not translated again. */
+    void keep(String library, TranslatorMessages before) {
+        before.warnings.stream()
+                .filter(warning -> warning.library().equals(library))
+                .forEach(warnings::add);
+    }
+
+    boolean hasErrorsIn(String library) {
+        return errors.stream().anyMatch(error -> error.library().equals(library));
+    }
+
+    /** What follows from another error in the same library is left out. */
     List<String> errors() {
-        Set<String> broken = new HashSet<>();
-        errors.forEach(error -> broken.add(error.library()));
-        List<String> causes = new ArrayList<>();
-        Set<String> halfChecked = new TreeSet<>();
-        for (Message error : sorted(errors)) {
-            var reason = brokenBelow(error.library(), broken);
-            if (error.isSyntax() || (reason.isEmpty() && !error.text().startsWith(FOLLOWS))) {
-                causes.add(error.words());
-            } else if (!reason.isEmpty()) {
-                halfChecked.add(error.library() + ": not checked further while there are errors in "
-                        + String.join(", ", reason));
-            }
-        }
-        causes.addAll(halfChecked);
-        return causes.isEmpty() ? sorted(errors).stream().map(Message::words).toList() : List.copyOf(causes);
+        Set<String> withCause = new HashSet<>();
+        errors.stream().filter(error -> !follows(error)).forEach(error -> withCause.add(error.library()));
+        return words(errors.stream()
+                .filter(error -> !follows(error) || !withCause.contains(error.library()))
+                .toList());
     }
 
-    /** Each warning once, by library and line. */
     List<String> warnings() {
-        return sorted(warnings).stream().map(Message::words).toList();
+        return words(List.copyOf(warnings));
     }
 
-    private Set<String> brokenBelow(String library, Set<String> broken) {
-        Set<String> below = new TreeSet<>();
-        collect(library, below);
-        below.remove(library);
-        below.retainAll(broken);
-        return below;
+    private static boolean follows(Message error) {
+        return error.text().startsWith(FOLLOWS);
     }
 
-    private void collect(String library, Set<String> below) {
-        for (String include : used.getOrDefault(library, Set.of())) {
-            if (below.add(include)) {
-                collect(include, below);
-            }
-        }
-    }
-
-    private static List<Message> sorted(Set<Message> messages) {
+    private static List<String> words(List<Message> messages) {
         return messages.stream()
                 .sorted(Comparator.comparing(Message::library).thenComparing(Message::line))
+                .map(Message::words)
                 .toList();
     }
 }

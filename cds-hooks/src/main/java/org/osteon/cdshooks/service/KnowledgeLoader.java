@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.evaluation.PlanCompiler;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
@@ -30,6 +31,7 @@ public final class KnowledgeLoader {
     private final Optional<RuleExpansions> expansions;
     private final Optional<String> publicBase;
     private volatile Optional<LoadedKnowledge> current = Optional.empty();
+    private Optional<CompiledKnowledge> before = Optional.empty();
     private volatile List<String> refusals = List.of();
 
     /**
@@ -89,7 +91,7 @@ public final class KnowledgeLoader {
      *
      * @throws KnowledgeLoadException with every reason at once
      */
-    public LoadedKnowledge prepare(List<MetadataResource> artifacts) {
+    public synchronized LoadedKnowledge prepare(List<MetadataResource> artifacts) {
         KnowledgeCatalog catalog;
         try {
             catalog = KnowledgeCatalog.of(artifacts);
@@ -98,14 +100,21 @@ public final class KnowledgeLoader {
             reasons.addAll(PlanCompiler.errorsInCql(artifacts));
             throw new KnowledgeLoadException(reasons);
         }
-        var compiled = PlanCompiler.compile(catalog, siteParameters, expansions);
+        var compiled = PlanCompiler.compile(catalog, siteParameters, expansions, before);
         refuse(reasons(catalog));
         return new LoadedKnowledge(compiled, publicBase);
+    }
+
+    /** Spares the next load to compile libraries that are the same there. Nothing is taken into use. */
+    public synchronized void compileFrom(CompiledKnowledge compiled) {
+        before = Optional.of(compiled);
     }
 
     /** Takes what was prepared into use. */
     public synchronized void take(LoadedKnowledge prepared) {
         current = Optional.of(prepared);
+        before = Optional.of(prepared.compiled());
+        takeExpansions();
         refusals = List.of();
         prepared.compiled().warnings().forEach(warning -> LOG.warn("knowledge warning: {}", warning));
         LOG.info(

@@ -156,7 +156,8 @@ class PlanCompilerTest {
     void aSiteParameterThatNoLibraryDeclaresIsRefused() {
         var catalog = KnowledgeCatalog.of(SampleKnowledge.artifacts());
 
-        assertThatThrownBy(() -> PlanCompiler.compile(catalog, Set.of("Region", "Regoin"), Optional.empty()))
+        assertThatThrownBy(() ->
+                        PlanCompiler.compile(catalog, Set.of("Region", "Regoin"), Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(KnowledgeLoadException.class, e -> assertThat(e.reasons())
                         .containsExactly("site parameter 'Regoin': no library declares it"));
     }

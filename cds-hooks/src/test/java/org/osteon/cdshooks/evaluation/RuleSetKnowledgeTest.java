@@ -172,7 +172,8 @@ class RuleSetKnowledgeTest {
     }
 
     private static CompiledKnowledge compile(List<MetadataResource> artifacts, RuleExpansions expansions) {
-        return PlanCompiler.compile(KnowledgeCatalog.of(artifacts), Set.of(), Optional.of(expansions));
+        return PlanCompiler.compile(
+                KnowledgeCatalog.of(artifacts), Set.of(), Optional.of(expansions), Optional.empty());
     }
 
     private static List<MetadataResource> artifacts() {

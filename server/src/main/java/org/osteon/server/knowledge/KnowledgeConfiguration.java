@@ -1,18 +1,15 @@
 package org.osteon.server.knowledge;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.osteon.cdshooks.service.KnowledgeLoader;
-import org.osteon.cdshooks.service.PackagedKnowledge;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** Puts the parts of this package together. */
 @Configuration(proxyBeanMethods = false)
@@ -34,13 +31,32 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    KnowledgeStart knowledgeStart(
-            FhirContext fhir,
-            ResourcePatternResolver classPath,
-            KnowledgeInstaller installer,
+    KnowledgeAcceptance knowledgeAcceptance(
+            KnowledgeLoader loader,
+            StoreKnowledgeSource source,
             KnowledgeReload reload,
-            IInterceptorService interceptors) {
-        return new KnowledgeStart(new PackagedKnowledge(fhir, classPath), installer, reload, interceptors);
+            ApplicationEventPublisher events) {
+        return new KnowledgeAcceptance(loader, source, reload, events::publishEvent);
+    }
+
+    @Bean
+    KnowledgeGate knowledgeGate(KnowledgeAcceptance acceptance, IInterceptorService interceptors) {
+        return new KnowledgeGate(acceptance, interceptors);
+    }
+
+    @Bean
+    static PackagedAhead packagedAhead() {
+        return new PackagedAhead();
+    }
+
+    @Bean
+    KnowledgeStart knowledgeStart(
+            PackagedAhead packaged,
+            KnowledgeInstaller installer,
+            KnowledgeLoader loader,
+            KnowledgeReload reload,
+            KnowledgeGate gate) {
+        return new KnowledgeStart(packaged, installer, loader, reload, gate);
     }
 
     @Bean

@@ -2,17 +2,19 @@ package org.osteon.server.knowledge;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
@@ -56,8 +58,9 @@ final class KnowledgeInstaller {
 
     private int installWhatIsLower(List<? extends Resource> packaged) {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        var stored = stored(packaged);
         for (Resource artifact : packaged) {
-            if (isLower(stored(artifact), artifact)) {
+            if (isLower(Optional.ofNullable(stored.get(path(artifact))), artifact)) {
                 transaction
                         .addEntry()
                         .setResource(artifact)
@@ -72,14 +75,20 @@ final class KnowledgeInstaller {
         return transaction.getEntry().size();
     }
 
-    private Optional<Resource> stored(Resource artifact) {
-        try {
-            return Optional.of((Resource) daoRegistry
-                    .getResourceDao(artifact.fhirType())
-                    .read(new IdType(path(artifact)), new SystemRequestDetails()));
-        } catch (ResourceNotFoundException | ResourceGoneException absent) {
-            return Optional.empty();
+    /** One search a type: as many reads as there are artifacts cost seconds. */
+    private Map<String, Resource> stored(List<? extends Resource> packaged) {
+        Map<String, TokenOrListParam> ids = new LinkedHashMap<>();
+        for (Resource artifact : packaged) {
+            ids.computeIfAbsent(artifact.fhirType(), type -> new TokenOrListParam())
+                    .add(null, artifact.getIdElement().getIdPart());
         }
+        Map<String, Resource> stored = new HashMap<>();
+        ids.forEach((type, ofType) -> daoRegistry
+                .getResourceDao(type)
+                .search(SearchParameterMap.newSynchronous().add("_id", ofType), new SystemRequestDetails())
+                .getAllResources()
+                .forEach(found -> stored.put(path((Resource) found), (Resource) found)));
+        return stored;
     }
 
     private static boolean isLower(Optional<Resource> stored, Resource packaged) {

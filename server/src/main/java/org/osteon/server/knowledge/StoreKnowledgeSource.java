@@ -13,8 +13,7 @@ import org.osteon.cdshooks.knowledge.KnowledgeSource;
 /** The artifacts of Osteon's canonical base that the FHIR store holds, each in its current version. */
 final class StoreKnowledgeSource implements KnowledgeSource {
 
-    /** The types of which the knowledge consists; a change to one of them makes it load anew. */
-    static final Set<String> TYPES =
+    private static final Set<String> TYPES =
             Set.of("PlanDefinition", "ActivityDefinition", "Library", "ValueSet", "CodeSystem", "ConceptMap");
 
     private static final String CANONICAL_BASE = "https://osteon-cds.github.io/fhir/";
@@ -23,6 +22,13 @@ final class StoreKnowledgeSource implements KnowledgeSource {
 
     StoreKnowledgeSource(DaoRegistry daoRegistry) {
         this.daoRegistry = daoRegistry;
+    }
+
+    /** Whether an artifact is part of what this source reads. */
+    static boolean isOfTheKnowledge(MetadataResource artifact) {
+        return TYPES.contains(artifact.fhirType())
+                && artifact.hasUrl()
+                && artifact.getUrl().startsWith(CANONICAL_BASE);
     }
 
     @Override

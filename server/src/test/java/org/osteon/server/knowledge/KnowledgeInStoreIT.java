@@ -1,10 +1,9 @@
 package org.osteon.server.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -19,8 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServerTest
 class KnowledgeInStoreIT {
 
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
-
     @LocalServerPort
     private int port;
 
@@ -34,8 +31,7 @@ class KnowledgeInStoreIT {
     void takesItsArtifactsOutAgain() {
         HttpAnswers server = new HttpAnswers(port);
         List.of("once", "raised", "edited", "own", "foreign").forEach(id -> server.delete("fhir/ValueSet/" + id));
-        server.delete("fhir/PlanDefinition/broken");
-        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).doesNotContain("DOWN"));
+        assertThat(health()).doesNotContain("DOWN");
     }
 
     @Test
@@ -85,15 +81,42 @@ class KnowledgeInStoreIT {
     }
 
     @Test
-    void saysWhyABrokenEditIsNotInUseAndRecoversWhenItIsTakenBack() {
-        put("PlanDefinition/broken", """
+    void refusesAnEditThatBreaksTheKnowledgeWithEveryReason() {
+        var answer = new HttpAnswers(port).put("fhir/PlanDefinition/broken", """
                 {"resourceType":"PlanDefinition","id":"broken","status":"active","version":"1.0.0",
                  "url":"https://osteon-cds.github.io/fhir/PlanDefinition/broken",
                  "library":["https://osteon-cds.github.io/fhir/Library/Nowhere|1.0.0"]}""");
-        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).contains("DOWN", "broken"));
 
-        new HttpAnswers(port).delete("fhir/PlanDefinition/broken");
-        await().atMost(A_WHILE).untilAsserted(() -> assertThat(health()).doesNotContain("broken"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("OperationOutcome", "PlanDefinition/broken: no title", "PlanDefinition/broken: no publisher")
+                .contains("Nowhere");
+        assertThat(get("PlanDefinition/broken")).contains("not known");
+        assertThat(health()).doesNotContain("DOWN");
+    }
+
+    @Test
+    void refusesToDeleteWhatTheRestRefersTo() {
+        var server = new HttpAnswers(port);
+
+        var answer = server.delete("fhir/Library/OsteonUnits");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("OsteonUnits");
+        assertThat(server.get("fhir/Library/OsteonUnits").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void looksAtATransactionAsAWhole() {
+        var answer = new HttpAnswers(port).post("fhir", """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"resource":%s,"request":{"method":"PUT","url":"ValueSet/own"}},
+                 {"resource":{"resourceType":"ValueSet","id":"once","url":"https://osteon-cds.github.io/fhir/ValueSet/once"},
+                  "request":{"method":"PUT","url":"ValueSet/once"}}]}""".formatted(valueSetJson("own", "1.0.0", "sound")));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("ValueSet/once: no version").doesNotContain("ValueSet/own");
+        assertThat(new HttpAnswers(port).get("fhir/ValueSet/own").statusCode()).isIn(404, 410);
     }
 
     private int install(ValueSet valueSet) {
@@ -118,6 +141,9 @@ class KnowledgeInStoreIT {
         valueSet.setUrl("https://osteon-cds.github.io/fhir/ValueSet/" + id)
                 .setVersion(version)
                 .setTitle(title)
+                .setDescription("A test's")
+                .setDateElement(new DateTimeType("2026-11-23"))
+                .setPublisher("Test")
                 .setStatus(PublicationStatus.ACTIVE);
         return valueSet;
     }
@@ -125,6 +151,6 @@ class KnowledgeInStoreIT {
     private static String valueSetJson(String id, String version, String title) {
         return """
                 {"resourceType":"ValueSet","id":"%s","status":"active","url":"https://osteon-cds.github.io/fhir/ValueSet/%s",
-                 "version":"%s","title":"%s"}""".formatted(id, id, version, title);
+                 "version":"%s","title":"%s","description":"A test's","date":"2026-11-23","publisher":"Test"}""".formatted(id, id, version, title);
     }
 }
