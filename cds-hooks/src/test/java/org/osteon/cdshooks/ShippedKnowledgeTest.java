@@ -78,7 +78,7 @@ class ShippedKnowledgeTest {
     }
 
     private static List<String> sentences(String text) {
-        return Arrays.stream(text.split("(?<=[.?!])\\s+|\\n+"))
+        return Arrays.stream(text.split("(?<=[.?!]|[.][*][*])\\s+|\\n+"))
                 .filter(sentence -> !sentence.startsWith("_") && !sentence.contains("S-"))
                 .toList();
     }

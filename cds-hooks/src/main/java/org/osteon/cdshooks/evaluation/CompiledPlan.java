@@ -1,5 +1,7 @@
 package org.osteon.cdshooks.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 import org.cqframework.cql.cql2elm.LibraryManager;
@@ -66,7 +68,12 @@ public final class CompiledPlan {
 
     /** The CQL parameters that the plan's libraries declare. */
     public Set<String> parameters() {
-        return facts.parameters();
+        return facts.parameters().keySet();
+    }
+
+    /** A site's value of a parameter that {@link #parameters()} has, as its type wants it. */
+    Object siteValue(String parameter, Object value) {
+        return SiteParameterValue.of(requireNonNull(facts.parameters().get(parameter)), value);
     }
 
     Library library() {

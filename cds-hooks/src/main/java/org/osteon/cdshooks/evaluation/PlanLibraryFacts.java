@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.elm.r1.Library;
@@ -13,7 +14,7 @@ import org.osteon.cdshooks.patientdata.Retrieve;
  * @param testedSets urls, without version, of the value sets that single codes are held against
  */
 record PlanLibraryFacts(
-        List<Library> libraries, Set<Retrieve> retrieves, Set<String> testedSets, Set<String> parameters) {
+        List<Library> libraries, Set<Retrieve> retrieves, Set<String> testedSets, Map<String, ParameterDef> parameters) {
 
     static PlanLibraryFacts of(CqlTranslation translation, Library library) {
         List<Library> reachable = translation.reachable(library);
@@ -25,7 +26,7 @@ record PlanLibraryFacts(
                 reachable.stream()
                         .filter(each -> each.getParameters() != null)
                         .flatMap(each -> each.getParameters().getDef().stream())
-                        .map(ParameterDef::getName)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableMap(
+                                ParameterDef::getName, parameter -> parameter, (one, other) -> one)));
     }
 }

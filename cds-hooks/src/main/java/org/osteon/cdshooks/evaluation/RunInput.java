@@ -24,7 +24,7 @@ record RunInput(String patientId, Map<String, Object> parameters) {
         var parameters = new LinkedHashMap<String, Object>();
         context.siteParameters().forEach((name, value) -> {
             if (plan.parameters().contains(name)) {
-                parameters.put(name, value);
+                parameters.put(name, plan.siteValue(name, value));
             }
         });
         parameters.put("As Of", new DateTime(context.asOf()));
