@@ -14,7 +14,10 @@ import org.osteon.cdshooks.patientdata.Retrieve;
  * @param testedSets urls, without version, of the value sets that single codes are held against
  */
 record PlanLibraryFacts(
-        List<Library> libraries, Set<Retrieve> retrieves, Set<String> testedSets, Map<String, ParameterDef> parameters) {
+        List<Library> libraries,
+        Set<Retrieve> retrieves,
+        Set<String> testedSets,
+        Map<String, ParameterDef> parameters) {
 
     static PlanLibraryFacts of(CqlTranslation translation, Library library) {
         List<Library> reachable = translation.reachable(library);
