@@ -48,7 +48,7 @@ class CheckCommandTest {
         assertThat(said())
                 .contains("R-31: 75 tomorrow", "O-05: expected [specialist] but was contraindicated [R-31]")
                 .contains("needs a higher version: Library/OsteonRules")
-                .containsPattern("ae7ea5ff-3cb7-527a-5495-a04e63b9ae1c +1  same +2\n")
+                .containsPattern("ae7ea5ff-3cb7-527a-5495-a04e63b9ae1c +1  same +\\d+\n")
                 .contains("O-05: not-indicated -> contraindicated (R-31)")
                 .contains("+ card critical: ")
                 .contains("1 of 13 patients get other advice", "bundle.json is not written");
@@ -69,7 +69,8 @@ class CheckCommandTest {
                 .contains("refused: osteon-dxa.json: ", "refused: osteon-frax.json: ")
                 .containsPattern("refused: cql/OsteonRules.cql line \\d+: .*Aeg")
                 .containsPattern("refused: cql/OsteonOptions.cql line \\d+: Syntax error")
-                .contains("OsteonCards: not checked further while there are errors in OsteonOptions, OsteonRules")
+                .containsPattern(
+                        "OsteonCards: not checked further while there are errors in .*OsteonOptions, .*OsteonRules")
                 .doesNotContain("Could not validate reference")
                 .containsPattern("R-31.yaml line \\d+: ");
     }
