@@ -45,7 +45,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * {@code PlanDefinition/$apply} finds the same actions applicable as the hook does. An undetermined action is absent there. A call takes
- * seconds, so {@code mvn verify} asks for the first case of each file; {@code -Dosteon.vignettes=all} asks for every one.
+ * seconds, so {@code mvn verify} asks for the first case of each worked example and of every fourth other file; the nightly profile
+ * ({@code -Dosteon.vignettes=all}) asks for every one.
  *
  * <p>Vignettes that withhold a kind are left out: {@code $apply} has no way to be told that a kind was not read whole. Texts are read before
  * {@code $apply}, which cannot do it: it gets the record, with the codings of what phrases named.
@@ -73,7 +74,11 @@ class ApplyAgreesWithHookIT {
         return VIGNETTES.all().stream()
                 .filter(vignette ->
                         vignette.withheld().isEmpty() && vignette.site().isEmpty())
-                .filter(vignette -> all || seen.add(vignette.file()));
+                .filter(vignette -> all || (seen.add(vignette.file()) && isInSample(vignette.file(), seen.size())));
+    }
+
+    private static boolean isInSample(String file, int position) {
+        return file.startsWith("WE-") || position % 4 == 0;
     }
 
     @ParameterizedTest(name = "{0}")
