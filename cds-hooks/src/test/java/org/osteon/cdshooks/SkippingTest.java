@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.ResourceType;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.evaluation.CompiledPlan;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
@@ -36,6 +38,8 @@ import org.osteon.cdshooks.vignette.Vignettes;
 /** Resources that no retrieve can use are skipped unread; nobody may notice. */
 @NullMarked
 class SkippingTest {
+
+    private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
 
     private static final CompiledKnowledge KNOWLEDGE = OsteonKnowledge.compiled();
     private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
@@ -74,7 +78,7 @@ class SkippingTest {
         CdsServiceDefinition service = KNOWLEDGE.catalog().service(serviceId).orElseThrow();
         CompiledPlan plan = KNOWLEDGE.plan(service.plan());
         GatheredChart chart =
-                GATHERER.gather(service, new HookRequestReader().read(body), other.orElse(plan.retrieveFilter()));
+                GATHERER.gather(service, new HookRequestReader().read(body), other.orElse(plan.retrieveFilter()), OPEN);
         EvaluationContext context = new EvaluationContext(
                 asOf, chart.drafts().toCheck(), chart.drafts().others(), Map.of());
         return EVALUATOR.evaluate(plan, chart.record(), context);

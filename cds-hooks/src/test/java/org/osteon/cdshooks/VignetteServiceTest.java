@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.OwnStore;
@@ -30,6 +32,8 @@ import org.osteon.cdshooks.vignette.VignetteRequest;
 @NullMarked
 class VignetteServiceTest {
 
+    private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
+
     private static final KnowledgeLoader KNOWLEDGE = loaded();
     private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +50,7 @@ class VignetteServiceTest {
                 Clock.fixed(vignette.asOf().toInstant(), vignette.asOf().getOffset()),
                 vignette.site());
         var request = new HookRequestReader().read(requests.json(vignette).getBytes(StandardCharsets.UTF_8));
-        var response = new ProtocolWriter().write(service.invoke(OsteonVignettes.service(vignette), request));
+        var response = new ProtocolWriter().write(service.invoke(OsteonVignettes.service(vignette), request, OPEN));
 
         assertThat(VignetteCheck.differencesOnTheWire(vignette, VignetteAnswer.ofResponse(JSON.readTree(response))))
                 .as("%s (%s)%n%s", vignette, vignette.source(), vignette.note())

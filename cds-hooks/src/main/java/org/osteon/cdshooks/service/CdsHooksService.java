@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.osteon.cdshooks.cards.CallDetails;
 import org.osteon.cdshooks.cards.OrderContext;
+import org.osteon.cdshooks.client.CdsClient;
 import org.osteon.cdshooks.evaluation.CompiledPlan;
 import org.osteon.cdshooks.evaluation.ConditionOutcome;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
@@ -67,13 +68,14 @@ public final class CdsHooksService {
     }
 
     /** The answer of {@link #call}. */
-    public HookResponse invoke(String serviceId, HookRequest request) {
-        return call(serviceId, request).response();
+    public HookResponse invoke(String serviceId, HookRequest request, CdsClient client) {
+        return call(serviceId, request, client).response();
     }
 
     /**
      * Answers one call.
      *
+     * @param client who calls; says what may be read for it and what it can show
      * @throws UnknownCdsServiceException if there is no such service
      * @throws KnowledgeNotLoadedException if there are no services at all yet
      * @throws HookMismatchException if the service answers another hook
@@ -81,14 +83,14 @@ public final class CdsHooksService {
      * @throws org.osteon.cdshooks.protocol.PatientMismatchException if the request holds another Patient
      * @throws org.osteon.cdshooks.protocol.TooManyEntriesException if a Bundle is too large
      */
-    public CallOutcome call(String serviceId, HookRequest request) {
+    public CallOutcome call(String serviceId, HookRequest request, CdsClient client) {
         LoadedKnowledge loaded = loaded();
         CdsServiceDefinition service = service(loaded, serviceId);
         if (!service.hook().equals(request.hook())) {
             throw new HookMismatchException(service.hook());
         }
         CompiledPlan plan = loaded.compiled().plan(service.plan());
-        GatheredChart chart = gatherer.gather(service, request, plan.retrieveFilter());
+        GatheredChart chart = gatherer.gather(service, request, plan.retrieveFilter(), client);
         EvaluationContext context = context(chart.drafts());
         PlanOutcome outcome = evaluator.evaluate(plan, chart.record(), context);
         CallDetails details = details(request, chart.drafts(), context);

@@ -3,6 +3,8 @@ package org.osteon.cdshooks.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
@@ -63,7 +65,7 @@ final class CdsServicesController {
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
         log.read(hookRequest);
-        CallOutcome outcome = service.call(id, hookRequest);
+        CallOutcome outcome = service.call(id, hookRequest, CdsClient.open(ClientProfile.generic()));
         log.answered(outcome);
         write(response, writer.write(outcome.response()));
     }

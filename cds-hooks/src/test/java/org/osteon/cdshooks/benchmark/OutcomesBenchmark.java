@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.evaluation.EvaluationContext;
 import org.osteon.cdshooks.evaluation.PlanCompiler;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
@@ -27,6 +29,8 @@ import org.osteon.cdshooks.testing.SampleKnowledge;
  * as JSON tokens: one of each in turn, medians. Compile and load of the knowledge beside it. Prints a table, and exits with 1 when a bar was missed.
  */
 public final class OutcomesBenchmark {
+
+    private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
 
     private static final Path BODY = Path.of("..", "benchmarks", "typical-prefetch.json");
     private static final String SERVICE = "osteon-therapy-options";
@@ -62,7 +66,7 @@ public final class OutcomesBenchmark {
         var plan = knowledge.plan(service.plan());
         var body = Files.readAllBytes(BODY);
         var record = new ChartGatherer(OwnStore.none(), 1_000)
-                .gather(service, new HookRequestReader().read(body), plan.retrieveFilter())
+                .gather(service, new HookRequestReader().read(body), plan.retrieveFilter(), OPEN)
                 .record();
         var evaluator = new PlanEvaluator(SampleKnowledge.FHIR);
         var outcomes = new long[MEASURED];

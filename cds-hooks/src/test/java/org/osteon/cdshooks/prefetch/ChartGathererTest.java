@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
 import org.osteon.cdshooks.patientdata.Completeness;
@@ -30,6 +32,8 @@ import org.osteon.cdshooks.protocol.PatientMismatchException;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 class ChartGathererTest {
+
+    private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
 
     private static final String OWN_BASE = "https://cds.example/fhir";
     private static final String PATIENT = "\"patient\":{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
@@ -230,7 +234,8 @@ class ChartGathererTest {
                 .gather(
                         SERVICE,
                         request("\"x\":1", PATIENT + ",\"conditions\":" + bundle(condition("c1", "p1")), ""),
-                        onlyPatients);
+                        onlyPatients,
+                        OPEN);
 
         assertThat(chart.record().ofType("Condition")).isEmpty();
         assertThat(chart.record().completeness("conditions")).isEqualTo(Completeness.COMPLETE);
@@ -325,7 +330,8 @@ class ChartGathererTest {
                 .gather(
                         SERVICE,
                         request("\"draftOrders\":" + bundle(draft("d1", "p1")), PATIENT, "order-sign"),
-                        nothing);
+                        nothing,
+                        OPEN);
 
         assertThat(chart.record().ofType("MedicationRequest")).hasSize(1);
     }
@@ -360,7 +366,7 @@ class ChartGathererTest {
         String body = body("patient-view", "\"x\":1", prefetch)
                 .replaceFirst("\\{", "{\"fhirServer\":\"" + fhirServer + "\",");
         return new ChartGatherer(store, 100)
-                .gather(SERVICE, new HookRequestReader().read(body.getBytes(UTF_8)), KEEPS_ALL);
+                .gather(SERVICE, new HookRequestReader().read(body.getBytes(UTF_8)), KEEPS_ALL, OPEN);
     }
 
     private GatheredChart drafts(String hook, String selections, String... drafts) {
@@ -368,7 +374,7 @@ class ChartGathererTest {
     }
 
     private GatheredChart gather(String hook, String context, String prefetch) {
-        return new ChartGatherer(store, 100).gather(SERVICE, request(context, prefetch, hook), KEEPS_ALL);
+        return new ChartGatherer(store, 100).gather(SERVICE, request(context, prefetch, hook), KEEPS_ALL, OPEN);
     }
 
     private static org.osteon.cdshooks.protocol.HookRequest request(String context, String prefetch, String hook) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.OwnStore;
@@ -22,6 +24,8 @@ import org.osteon.cdshooks.testing.SampleKnowledge;
 import org.osteon.cdshooks.testing.SampleServices;
 
 class CdsHooksServiceTest {
+
+    private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
 
     private static final KnowledgeLoader LOADER = new KnowledgeLoader(SampleServices::artifacts, Set.of());
     private static final CdsHooksService SERVICE = service(LOADER, Map.of("Region", "Elsewhere"));
@@ -40,7 +44,7 @@ class CdsHooksServiceTest {
 
     @Test
     void answersAViewWithWhatApplies() {
-        CallOutcome outcome = SERVICE.call("sample-service", view(COLD));
+        CallOutcome outcome = SERVICE.call("sample-service", view(COLD), OPEN);
 
         assertThat(outcome.response().cards()).extracting(Card::summary).contains("Cold in Elsewhere: rest");
         assertThat(outcome.undetermined()).isEqualTo(1);
@@ -50,15 +54,15 @@ class CdsHooksServiceTest {
     @Test
     void givesTheSameCardsForTheSameCall() {
         List<String> first =
-                withoutIds(SERVICE.invoke("sample-service", view(COLD)).cards());
+                withoutIds(SERVICE.invoke("sample-service", view(COLD), OPEN).cards());
 
-        assertThat(withoutIds(SERVICE.invoke("sample-service", view(COLD)).cards()))
+        assertThat(withoutIds(SERVICE.invoke("sample-service", view(COLD), OPEN).cards()))
                 .isEqualTo(first);
     }
 
     @Test
     void saysNothingOfAnOrderThatIsNotSelected() {
-        assertThat(SERVICE.invoke("sample-select", order("order-select", "[\"t2\"]"))
+        assertThat(SERVICE.invoke("sample-select", order("order-select", "[\"t2\"]"), OPEN)
                         .cards())
                 .singleElement()
                 .satisfies(
@@ -68,14 +72,15 @@ class CdsHooksServiceTest {
 
     @Test
     void checksEveryOrderAtSigning() {
-        assertThat(SERVICE.invoke("sample-sign", order("order-sign", "[]")).cards())
+        assertThat(SERVICE.invoke("sample-sign", order("order-sign", "[]"), OPEN)
+                        .cards())
                 .hasSize(2);
     }
 
     @Test
     void refusesAnotherHook() {
         assertThatExceptionOfType(HookMismatchException.class)
-                .isThrownBy(() -> SERVICE.invoke("sample-sign", view(COLD)))
+                .isThrownBy(() -> SERVICE.invoke("sample-sign", view(COLD), OPEN))
                 .satisfies(e -> assertThat(e.expected()).isEqualTo("order-sign"));
     }
 
@@ -93,7 +98,7 @@ class CdsHooksServiceTest {
 
         assertThat(empty.services()).isEmpty();
         assertThatExceptionOfType(KnowledgeNotLoadedException.class)
-                .isThrownBy(() -> empty.invoke("sample-service", view(COLD)));
+                .isThrownBy(() -> empty.invoke("sample-service", view(COLD), OPEN));
     }
 
     private static CdsHooksService service(KnowledgeLoader loader, Map<String, Object> siteParameters) {

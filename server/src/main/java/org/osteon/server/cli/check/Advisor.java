@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.OwnStore;
@@ -26,6 +28,8 @@ import org.osteon.server.cli.hook.HookFailedException;
 
 /** Asks loaded knowledge about charts, from the request to the worded cards, as a server would at one instant. */
 final class Advisor {
+
+    private static final CdsClient SITE = CdsClient.open(ClientProfile.generic());
 
     private static final String CHART_AS_SERVER = "http://localhost/fhir";
     private static final String ON_SIGNING = "order-sign";
@@ -70,7 +74,7 @@ final class Advisor {
         var body = HookBody.of(entry.hook(), CHART_AS_SERVER, patient, draft).toString();
         var request = new HookRequestReader().read(body.getBytes(StandardCharsets.UTF_8));
         try {
-            return JSON.readTree(new ProtocolWriter().write(service.invoke(entry.id(), request)));
+            return JSON.readTree(new ProtocolWriter().write(service.invoke(entry.id(), request, SITE)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
