@@ -4,8 +4,12 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.cdshooks.outbound.AddressRules;
+import org.osteon.cdshooks.outbound.GuardedHttp;
+import org.osteon.cdshooks.outbound.NameResolver;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
 import org.osteon.cdshooks.prefetch.ChartGatherer;
 import org.osteon.cdshooks.prefetch.OwnStore;
@@ -23,7 +27,7 @@ import org.springframework.core.env.Environment;
  * so are {@link RuleExpansions}. Whoever owns the source calls {@link KnowledgeLoader#load()}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CdsHooksProperties.class)
+@EnableConfigurationProperties({CdsHooksProperties.class, OutboundProperties.class})
 public class CdsHooksConfiguration {
 
     @Bean
@@ -66,6 +70,16 @@ public class CdsHooksConfiguration {
         return port.isEmpty()
                 ? List.of()
                 : List.of("http://localhost:" + port + "/fhir", "http://127.0.0.1:" + port + "/fhir");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GuardedHttp guardedHttp(OutboundProperties properties) {
+        return new GuardedHttp(
+                new AddressRules(properties.allowPrivateAddresses()),
+                NameResolver.system(),
+                SSLContexts.createSystemDefault(),
+                properties.stepTimeout());
     }
 
     @Bean
