@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("..cdshooks.prefetch..")
             .layer("cards")
             .definedBy("..cdshooks.cards..")
+            .layer("feedback")
+            .definedBy("..cdshooks.feedback..")
             .layer("service")
             .definedBy("..cdshooks.service..")
             .layer("web")
@@ -60,10 +62,20 @@ class ArchitectureTest {
             .whereLayer("vignette")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")
-            .mayOnlyAccessLayers("service", "protocol", "client")
+            .mayOnlyAccessLayers("service", "protocol", "client", "feedback")
             .whereLayer("service")
             .mayOnlyAccessLayers(
-                    "prefetch", "evaluation", "cards", "protocol", "knowledge", "patientdata", "client", "outbound")
+                    "prefetch",
+                    "evaluation",
+                    "cards",
+                    "protocol",
+                    "knowledge",
+                    "patientdata",
+                    "client",
+                    "outbound",
+                    "feedback")
+            .whereLayer("feedback")
+            .mayOnlyAccessLayers("protocol")
             .whereLayer("cards")
             .mayOnlyAccessLayers("evaluation", "protocol", "knowledge", "client")
             .whereLayer("prefetch")

@@ -22,6 +22,9 @@ import org.osteon.cdshooks.protocol.Suggestion;
  */
 public final class CardMaker {
 
+    /** Topic of the card that says which checks could not be made. */
+    public static final String UNDETERMINED_TOPIC = "askfirst";
+
     private final OrderDefinitions definitions;
     private final DocumentationLinks links;
     private final Supplier<String> uuids;

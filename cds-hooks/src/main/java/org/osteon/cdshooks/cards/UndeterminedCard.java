@@ -15,13 +15,12 @@ import org.osteon.cdshooks.protocol.Source;
  */
 final class UndeterminedCard {
 
-    private static final String TOPIC = "askfirst";
     private static final Source SOURCE = new Source(
             ActionTexts.PUBLISHER,
             Optional.empty(),
             Optional.of(new Source.Topic(
                     "https://osteon-cds.github.io/fhir/CodeSystem/osteon-card-topic",
-                    TOPIC,
+                    CardMaker.UNDETERMINED_TOPIC,
                     Optional.of("Ask first"))));
 
     private final List<String> titles = new ArrayList<>();
@@ -54,7 +53,7 @@ final class UndeterminedCard {
                     .source()
                     .topic()
                     .map(Source.Topic::code)
-                    .filter(TOPIC::equals)
+                    .filter(CardMaker.UNDETERMINED_TOPIC::equals)
                     .isPresent()) {
                 cards.set(i, extended(cards.get(i)));
                 return;

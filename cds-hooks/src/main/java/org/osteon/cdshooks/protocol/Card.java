@@ -44,6 +44,21 @@ public record Card(
         extension = Collections.unmodifiableMap(new LinkedHashMap<>(extension));
     }
 
+    /** The same card under another identifier. */
+    public Card withUuid(String other) {
+        return new Card(
+                other,
+                summary,
+                detail,
+                indicator,
+                source,
+                suggestions,
+                selectionBehavior,
+                overrideReasons,
+                links,
+                extension);
+    }
+
     /** Urgency, most severe first. */
     public enum Indicator {
         CRITICAL("critical"),

@@ -17,4 +17,8 @@ public record CallOutcome(
     public CallOutcome {
         incompleteKeys = List.copyOf(incompleteKeys);
     }
+
+    CallOutcome with(HookResponse other) {
+        return new CallOutcome(other, incompleteKeys, undetermined, leftOut, fetched);
+    }
 }

@@ -64,7 +64,7 @@ public final class CdsHooksService {
      * @throws KnowledgeNotLoadedException if there are no services at all yet
      */
     public void requireService(String serviceId) {
-        service(serviceId);
+        loaded().service(serviceId);
     }
 
     /** The answer of {@link #call}. */
@@ -85,7 +85,7 @@ public final class CdsHooksService {
      */
     public CallOutcome call(String serviceId, HookRequest request, CdsClient client) {
         LoadedKnowledge loaded = loaded();
-        CdsServiceDefinition service = service(loaded, serviceId);
+        CdsServiceDefinition service = loaded.service(serviceId);
         if (!service.hook().equals(request.hook())) {
             throw new HookMismatchException(service.hook());
         }
@@ -124,16 +124,6 @@ public final class CdsHooksService {
     private static Map<String, OrderContext> contexts(Drafts drafts) {
         return drafts.deletable().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, draft -> OrderContext.of(draft.getValue())));
-    }
-
-    private CdsServiceDefinition service(String serviceId) {
-        return service(loaded(), serviceId);
-    }
-
-    private static CdsServiceDefinition service(LoadedKnowledge loaded, String serviceId) {
-        return loaded.service(serviceId)
-                .orElseThrow(() -> new UnknownCdsServiceException(
-                        loaded.entries().stream().map(CdsServiceEntry::id).toList()));
     }
 
     private LoadedKnowledge loaded() {

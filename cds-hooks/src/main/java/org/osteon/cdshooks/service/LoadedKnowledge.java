@@ -21,6 +21,7 @@ public final class LoadedKnowledge {
     private final CardMaker cards;
     private final List<CdsServiceEntry> entries;
     private final Map<String, CdsServiceDefinition> services;
+    private final FeedbackTerms feedbackTerms;
 
     /** @param publicBase where cards may link to the knowledge, see {@link CardMaker} */
     LoadedKnowledge(CompiledKnowledge compiled, Optional<String> publicBase) {
@@ -31,6 +32,7 @@ public final class LoadedKnowledge {
                 .toList();
         this.services = new LinkedHashMap<>();
         compiled.catalog().services().forEach(service -> services.put(service.id(), service));
+        this.feedbackTerms = FeedbackTerms.of(compiled.catalog());
     }
 
     public CompiledKnowledge compiled() {
@@ -46,8 +48,18 @@ public final class LoadedKnowledge {
         return entries;
     }
 
-    Optional<CdsServiceDefinition> service(String id) {
-        return Optional.ofNullable(services.get(id));
+    /** @throws UnknownCdsServiceException if none has the id */
+    CdsServiceDefinition service(String id) {
+        CdsServiceDefinition service = services.get(id);
+        if (service == null) {
+            throw new UnknownCdsServiceException(
+                    entries.stream().map(CdsServiceEntry::id).toList());
+        }
+        return service;
+    }
+
+    FeedbackTerms feedbackTerms() {
+        return feedbackTerms;
     }
 
     static OrderDefinitions definitions(KnowledgeCatalog catalog) {

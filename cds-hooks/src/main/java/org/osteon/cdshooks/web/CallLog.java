@@ -7,6 +7,7 @@ import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.HookResponse;
 import org.osteon.cdshooks.protocol.Source;
 import org.osteon.cdshooks.service.CallOutcome;
+import org.osteon.cdshooks.service.FeedbackReceipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class CallLog {
     private String hook = "-";
     private String hookInstance = "-";
     private Optional<CallOutcome> outcome = Optional.empty();
+    private Optional<FeedbackReceipt> receipt = Optional.empty();
 
     CallLog(String requestId) {
         this.requestId = requestId;
@@ -49,7 +51,27 @@ final class CallLog {
         outcome = Optional.of(answer);
     }
 
+    void tookFeedback(FeedbackReceipt taken) {
+        receipt = Optional.of(taken);
+    }
+
     void write(int status) {
+        receipt.ifPresentOrElse(taken -> writeFeedback(status, taken), () -> writeCall(status));
+    }
+
+    private void writeFeedback(int status, FeedbackReceipt taken) {
+        LOG.info(
+                "cds-hooks feedback: requestId={} service={} status={} items={} repeated={} unmatched={} tookMs={}",
+                requestId,
+                service,
+                status,
+                taken.items(),
+                taken.repeated(),
+                taken.unmatched(),
+                tookMs());
+    }
+
+    private void writeCall(int status) {
         LOG.info(
                 "cds-hooks call: requestId={} service={} hook={} hookInstance={} status={} cards={} topics={}"
                         + " undetermined={} incomplete={} leftOut={} fetched={} tookMs={}",
@@ -64,7 +86,11 @@ final class CallLog {
                 outcome.map(CallOutcome::incompleteKeys).orElse(List.of()),
                 outcome.map(CallOutcome::leftOut).orElse(0),
                 outcome.map(CallOutcome::fetched).orElse(0),
-                (System.nanoTime() - started) / 1_000_000);
+                tookMs());
+    }
+
+    private long tookMs() {
+        return (System.nanoTime() - started) / 1_000_000;
     }
 
     /** Where a fault of ours arose. The exception's message may hold patient data, so only its type and place are told. */

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.osteon.cdshooks.service.CardDelivery;
 import org.osteon.cdshooks.service.CdsHooksConfiguration;
 import org.osteon.cdshooks.service.CdsHooksProperties;
 import org.osteon.cdshooks.service.CdsHooksService;
+import org.osteon.cdshooks.service.FeedbackConfiguration;
+import org.osteon.cdshooks.service.FeedbackService;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,7 +26,7 @@ import org.springframework.core.Ordered;
 /** Offers CDS Hooks at {@code /cds-services} in an application that has knowledge. */
 @AutoConfiguration
 @ConditionalOnBean(type = "org.osteon.cdshooks.knowledge.KnowledgeSource")
-@Import(CdsHooksConfiguration.class)
+@Import({CdsHooksConfiguration.class, FeedbackConfiguration.class})
 public class CdsHooksAutoConfiguration {
 
     @Bean
@@ -33,8 +36,15 @@ public class CdsHooksAutoConfiguration {
     }
 
     @Bean
-    CdsServicesController cdsServicesController(CdsHooksService service, CdsHooksProperties properties) {
-        return new CdsServicesController(service, properties);
+    CdsServicesController cdsServicesController(
+            CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties) {
+        return new CdsServicesController(service, delivery, properties);
+    }
+
+    @Bean
+    FeedbackController feedbackController(
+            CdsHooksService service, FeedbackService feedback, CdsHooksProperties properties) {
+        return new FeedbackController(service, feedback, properties);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
 import org.osteon.cdshooks.service.CallOutcome;
+import org.osteon.cdshooks.service.CardDelivery;
 import org.osteon.cdshooks.service.CdsHooksProperties;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +26,14 @@ final class CdsServicesController {
     private static final String JSON = "application/json;charset=UTF-8";
 
     private final CdsHooksService service;
+    private final CardDelivery delivery;
     private final CdsHooksProperties properties;
     private final HookRequestReader reader = new HookRequestReader();
     private final ProtocolWriter writer = new ProtocolWriter();
 
-    CdsServicesController(CdsHooksService service, CdsHooksProperties properties) {
+    CdsServicesController(CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties) {
         this.service = service;
+        this.delivery = delivery;
         this.properties = properties;
     }
 
@@ -65,7 +68,7 @@ final class CdsServicesController {
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
         log.read(hookRequest);
-        CallOutcome outcome = service.call(id, hookRequest, CdsClient.open(ClientProfile.generic()));
+        CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, CdsClient.open(ClientProfile.generic())));
         log.answered(outcome);
         write(response, writer.write(outcome.response()));
     }

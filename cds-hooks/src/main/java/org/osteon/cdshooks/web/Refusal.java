@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.osteon.cdshooks.feedback.FeedbackStoreException;
 import org.osteon.cdshooks.protocol.MalformedRequestException;
 import org.osteon.cdshooks.protocol.MissingPrefetchException;
 import org.osteon.cdshooks.protocol.PatientMismatchException;
@@ -50,6 +51,9 @@ record Refusal(
         }
         if (e instanceof PatientMismatchException mismatch) {
             return refusal(422, IssueType.BUSINESSRULE, e, mismatch.path());
+        }
+        if (e instanceof FeedbackStoreException) {
+            return Optional.of(new Refusal(503, IssueType.TRANSIENT, message(e), "", "", Map.of("Retry-After", "60")));
         }
         if (e instanceof KnowledgeNotLoadedException) {
             return Optional.of(new Refusal(503, IssueType.TRANSIENT, message(e), "", "", Map.of("Retry-After", "30")));
