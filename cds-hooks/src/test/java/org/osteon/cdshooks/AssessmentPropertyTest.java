@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientRecord;
@@ -109,6 +110,8 @@ class AssessmentPropertyTest {
     }
 
     @Test
+    @Tag("H-71")
+    @Tag("H-74")
     void withholdingAKindAddsNoProposalAndIsSaid() {
         var kinds = List.copyOf(VignetteRequest.KINDS.entrySet());
         for (var chart : CHARTS) {
@@ -155,6 +158,8 @@ class AssessmentPropertyTest {
     }
 
     @Test
+    @Tag("H-82")
+    @Tag("H-111")
     void theOrderOfTheRecordDuplicatesAndEntriesInErrorDoNotMatter() {
         for (var chart : CHARTS) {
             var random = randomFor(chart);
@@ -175,6 +180,7 @@ class AssessmentPropertyTest {
     }
 
     @Test
+    @Tag("H-82")
     void refutedDiagnosesAndRelativesMoveNoPersonalFact() {
         for (var chart : CHARTS) {
             var before = assessment(chart);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.osteon.cdshooks.client.CdsClient;
 import org.osteon.cdshooks.client.ClientProfile;
@@ -42,6 +43,7 @@ class VignetteServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @VignetteSource
+    @Tag("H-68")
     void answersAsTheVignetteSays(Vignette vignette) throws IOException {
         var service = new CdsHooksService(
                 KNOWLEDGE,

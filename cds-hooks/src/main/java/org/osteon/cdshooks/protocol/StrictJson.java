@@ -50,6 +50,7 @@ final class StrictJson {
      */
     static ObjectNode readObject(byte[] body) {
         int start = startOfText(body);
+        requireUtf8(body);
         try (JsonParser parser = FACTORY.createParser(body, start, body.length - start)) {
             return readObject(parser);
         } catch (IOException e) {
@@ -76,24 +77,58 @@ final class StrictJson {
     }
 
     private static int startOfText(byte[] body) {
-        boolean byteOrderMark =
-                body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        int start = byteOrderMark ? 3 : 0;
+        int start = byteOrderMarkAt(body, 0) ? 3 : 0;
         for (int i = start; i < Math.min(body.length, start + 4); i++) {
             // The parser would guess UTF-16 or UTF-32 from these bytes; no JSON in UTF-8 starts with them.
-            if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
-                throw new MalformedRequestException("", "The body must be JSON in UTF-8.");
+            if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF || byteOrderMarkAt(body, i)) {
+                throw notUtf8();
             }
         }
         return start;
     }
 
+    private static boolean byteOrderMarkAt(byte[] body, int at) {
+        return body.length >= at + 3
+                && body[at] == (byte) 0xEF
+                && body[at + 1] == (byte) 0xBB
+                && body[at + 2] == (byte) 0xBF;
+    }
+
+    /** Refuses what the parser would read all the same: longer forms than needed, and what is beyond the last character. */
+    private static void requireUtf8(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] >= 0) {
+                continue;
+            }
+            int first = body[i] & 0xFF;
+            int second = i + 1 < body.length ? body[i + 1] & 0xFF : 0;
+            if (first == 0xC0
+                    || first == 0xC1
+                    || first > 0xF4
+                    || (first == 0xE0 && second < 0xA0)
+                    || (first == 0xED && second > 0x9F)
+                    || (first == 0xF0 && second < 0x90)
+                    || (first == 0xF4 && second > 0x8F)) {
+                throw notUtf8();
+            }
+        }
+    }
+
+    private static MalformedRequestException notUtf8() {
+        return new MalformedRequestException("", "The body must be JSON in UTF-8.");
+    }
+
     private static ObjectNode object(JsonParser parser) throws IOException {
         ObjectNode object = NODES.objectNode();
+        boolean narrativeSkipped = false;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_OBJECT && name.equals("text")) {
+            if (narrativeSkipped && name.equals("text")) {
+                throw new MalformedRequestException(path(parser), "A JSON member occurs twice.");
+            }
+            if (token == JsonToken.START_OBJECT && name.equals("text") && !object.has(name)) {
                 skipObject(parser);
+                narrativeSkipped = true;
             } else if (object.replace(name, value(parser, token)) != null) {
                 throw new MalformedRequestException(path(parser), "A JSON member occurs twice.");
             }
@@ -145,12 +180,25 @@ final class StrictJson {
                 default -> NODES.numberNode(parser.getBigIntegerValue());
             };
         }
-        BigDecimal decimal = parser.getDecimalValue();
-        // Written out in full, 1e999999999 would fill the memory.
-        if (Math.abs((long) decimal.scale()) > MAX_EXPONENT) {
-            throw new MalformedRequestException(path(parser), "A number is out of range.");
+        return DecimalNode.valueOf(decimal(parser));
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            BigDecimal decimal = parser.getDecimalValue();
+            // Written out in full, 1e999999999 would fill the memory.
+            if (Math.abs((long) decimal.scale()) > MAX_EXPONENT) {
+                throw outOfRange(parser);
+            }
+            return decimal;
+        } catch (NumberFormatException e) {
+            // An exponent that does not fit an int.
+            throw outOfRange(parser);
         }
-        return DecimalNode.valueOf(decimal);
+    }
+
+    private static MalformedRequestException outOfRange(JsonParser parser) {
+        return new MalformedRequestException(path(parser), "A number is out of range.");
     }
 
     private static String path(JsonParser parser) {

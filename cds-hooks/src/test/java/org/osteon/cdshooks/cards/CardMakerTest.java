@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.evaluation.ActionOutcome;
 import org.osteon.cdshooks.evaluation.PlanOutcome;
@@ -42,6 +43,9 @@ class CardMakerTest {
     private final CardMaker maker = new CardMaker(Outcomes.definitions(), Optional.empty());
 
     @Test
+    @Tag("H-89")
+    @Tag("H-91")
+    @Tag("H-93")
     void makesACardOfEachActionThatIsMet() {
         assertThat(cards(met(action("Do this", "a")), notMet("Not this")))
                 .singleElement()
@@ -58,6 +62,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-92")
     void prefersComputedTextsToStaticOnes() {
         PlanDefinitionActionComponent action = action("Static", "a");
         action.setPriority(RequestPriority.ROUTINE);
@@ -71,6 +76,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-87")
     void cutsALongTitleAtAWord() {
         Card card = cards(computed(action("x", "a"), Map.of("title", "word ".repeat(40))))
                 .get(0);
@@ -87,6 +93,8 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-94")
+    @Tag("H-96")
     void suggestsTheChildrenThatAreMet() {
         PlanDefinitionActionComponent action = action("Drink", "a");
         action.setSelectionBehavior(ActionSelectionBehavior.ANY);
@@ -108,6 +116,8 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-105")
+    @Tag("H-108")
     void linksToDocumentsOfTheCardAndOfWhatItSuggests() {
         PlanDefinitionActionComponent action = document(action("Drink", "a"), "comparison");
         action.setSelectionBehavior(ActionSelectionBehavior.ANY);
@@ -135,6 +145,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-97")
     void recommendsAtMostOneWhereOnlyOneMayBeChosen() {
         PlanDefinitionActionComponent action = action("Drink", "a");
         action.setSelectionBehavior(ActionSelectionBehavior.ATMOSTONE);
@@ -176,6 +187,8 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-99")
+    @Tag("H-100")
     void replacesADraft() {
         Map<String, Object> suggestion = Map.of("label", "Water instead", "remove", true, "create", List.of("water"));
         List<Card> cards = maker.cards(
@@ -254,6 +267,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-100")
     void suggestsNoReplacementOfADraftThatTheClientCannotFind() {
         Map<String, Object> suggestion = Map.of("label", "Water instead", "remove", true, "create", List.of("water"));
         Map<String, Object> element =
@@ -266,6 +280,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-104")
     void offersTheOverrideReasonsOfThePlan() {
         PlanDefinitionActionComponent action = action("x", "a");
         action.addExtension(
@@ -278,6 +293,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-119")
     void saysOnOneCardWhatCouldNotBeChecked() {
         assertThat(cards(undetermined("First check"), undetermined("Second check")))
                 .singleElement()
@@ -288,6 +304,8 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-74")
+    @Tag("H-119")
     void addsWhatCouldNotBeCheckedToTheCardThatAsks() {
         assertThat(cards(met(action("Ask", "askfirst")), undetermined("A check")))
                 .singleElement()
@@ -295,6 +313,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-80")
     void saysThatAnOrderCouldNotBeRead() {
         CallDetails call = new CallDetails(
                 "order-sign", "p1", Optional.empty(), Optional.empty(), Set.of(), Map.of(), 2, Outcomes.TODAY);
@@ -304,6 +323,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-111")
     void putsTheMostSevereFirstAndKeepsThePlansOrder() {
         assertThat(cards(
                         met("i", "b", RequestPriority.ROUTINE),
@@ -314,6 +334,7 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-110")
     void neverAnswersMoreThanThreeCardsAndDropsNone() {
         List<Card> cards = cards(
                 met("one", "a", RequestPriority.STAT),
@@ -328,6 +349,8 @@ class CardMakerTest {
     }
 
     @Test
+    @Tag("H-96")
+    @Tag("H-97")
     void keepsTheSuggestionsOfMergedCardsButRecommendsNone() {
         PlanDefinitionActionComponent action = action("Drink", "a");
         PlanDefinitionActionComponent recommended = child("Water");

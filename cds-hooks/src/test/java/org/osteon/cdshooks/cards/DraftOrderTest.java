@@ -31,6 +31,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.SimpleQuantity;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Timing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class DraftOrderTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
     @Test
+    @Tag("H-101")
     void saysWhatItsDefinitionSaysForThisPatient() {
         MedicationRequest order = medication(drugDefinition(), Outcomes.call());
 
@@ -56,6 +58,7 @@ class DraftOrderTest {
     }
 
     @Test
+    @Tag("H-04")
     void keepsTheDigitsOfADose() {
         String json = new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.NONE);
 
@@ -69,6 +72,7 @@ class DraftOrderTest {
     }
 
     @Test
+    @Tag("H-101")
     void hasAnIdThatNoDraftHas() {
         DraftOrder orders = new DraftOrder(Outcomes.call("MedicationRequest/water", "ServiceRequest/water-2"));
 
@@ -82,6 +86,8 @@ class DraftOrderTest {
 
     @ParameterizedTest
     @CsvSource({"Patient/u1", "u1", "RelatedPerson/u1", "Practitioner/<b>", "''"})
+    @Tag("H-63")
+    @Tag("H-101")
     void namesNoRequesterWhoIsNotAPractitioner(String userId) {
         assertThat(medication(Outcomes.water(), callOf(userId, "e1")).hasRequester())
                 .isFalse();
@@ -97,6 +103,7 @@ class DraftOrderTest {
     }
 
     @Test
+    @Tag("H-101")
     void isValidR4() {
         FhirValidator validator = validator();
 

@@ -3,6 +3,7 @@ package org.osteon.cdshooks.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Tag("H-87")
     void neverExceedsASummaryNorBreaksACharacter() {
         Random random = new Random(7);
         for (int round = 0; round < 2_000; round++) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ObjectAssert;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,8 @@ class MedicationReferencesTest {
                 "Medication/m1/_history/2",
                 "urn:uuid:0d5cc5a4-7d2e-4f0b-8cb2-32d1d4a1b001"
             })
+    @Tag("H-79")
+    @Tag("H-80")
     void followsAReferenceToAMedication(String reference) {
         var chart = aChart().with(requestReferring("r1", reference))
                 .builder()
@@ -40,6 +43,7 @@ class MedicationReferencesTest {
     }
 
     @Test
+    @Tag("H-79")
     void aContainedMedicationIsItsOwnRequestsOnly() {
         var tea = SampleKnowledge.FHIR
                 .newJsonParser()

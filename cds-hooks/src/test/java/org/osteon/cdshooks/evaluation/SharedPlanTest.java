@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.testing.SampleKnowledge;
@@ -23,6 +24,8 @@ class SharedPlanTest {
     private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
 
     @Test
+    @Tag("H-83")
+    @Tag("H-159")
     void manyThreadsGetTheAnswersThatOneGets() throws Exception {
         List<PatientRecord> charts =
                 IntStream.range(0, 200).mapToObj(SharedPlanTest::chart).toList();

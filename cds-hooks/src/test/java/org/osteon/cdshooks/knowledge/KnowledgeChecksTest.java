@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.SimpleQuantity;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -188,6 +189,7 @@ class KnowledgeChecksTest {
     }
 
     @Test
+    @Tag("H-23")
     void refusesAnIdOfAServiceThatIsTaken() {
         var artifacts = SampleKnowledge.artifacts();
         artifactsWith(PlanDefinition.class, plan -> {

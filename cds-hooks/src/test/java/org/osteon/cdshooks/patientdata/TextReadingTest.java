@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.text.PhraseIndex;
@@ -93,6 +94,7 @@ class TextReadingTest {
     }
 
     @Test
+    @Tag("H-82")
     void entriesInErrorAndRefutedOnesAreNeitherReadNorCounted() {
         Condition refuted = condition(new CodeableConcept().setText("cold"));
         refuted.getVerificationStatus().addCoding().setCode("refuted");
@@ -120,6 +122,7 @@ class TextReadingTest {
     }
 
     @Test
+    @Tag("H-80")
     void aMedicineThatIsOnlyReferredToIsReadWhereItIs() {
         Medication tea = new Medication().setCode(new CodeableConcept().setText("Black tea 2 g"));
         tea.setId("Medication/m1");
@@ -137,6 +140,7 @@ class TextReadingTest {
     }
 
     @Test
+    @Tag("H-80")
     void aMedicineThatCannotBeFoundIsReadByTheReferencesDisplay() {
         MedicationRequest named =
                 new MedicationRequest().setMedication(new Reference("Medication/gone").setDisplay("Tea, black"));

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,7 @@ class ChartGathererTest {
     private OwnStore store = OwnStore.none();
 
     @Test
+    @Tag("H-70")
     void takesNullAndAnEmptyBundleForComplete() {
         GatheredChart chart =
                 gather(PATIENT + ",\"conditions\":null,\"medicationRequests\":{\"resourceType\":\"Bundle\"}");
@@ -72,6 +74,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-70")
     void takesAnAbsentKeyForUnavailable() {
         GatheredChart chart = gather(PATIENT);
 
@@ -81,12 +84,15 @@ class ChartGathererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"resourceType\":\"OperationOutcome\"}", "7", "{\"resourceType\":\"Foo\"}"})
+    @Tag("H-70")
+    @Tag("H-71")
     void takesAFailedKeyForUnavailable(String value) {
         assertThat(gather(PATIENT + ",\"conditions\":" + value).record().completeness("conditions"))
                 .isEqualTo(Completeness.UNAVAILABLE);
     }
 
     @Test
+    @Tag("H-72")
     void takesAnotherKindOfResourceForNoAnswer() {
         GatheredChart chart = gather(PATIENT + ",\"conditions\":{\"resourceType\":\"Medication\",\"id\":\"m\"}");
 
@@ -94,6 +100,8 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-71")
+    @Tag("H-72")
     void countsWhatItCannotReadAndCallsTheRestPartial() {
         GatheredChart chart = gather(PATIENT + ",\"conditions\":"
                 + bundle(
@@ -107,6 +115,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-81")
     void leavesOutAnUnreadableValueAndCallsTheKeyPartial() {
         GatheredChart chart = gather(PATIENT + ",\"conditions\":"
                 + bundle(condition("c1", "p1").replace("\"id\"", "\"recordedDate\":\"yesterday\",\"id\"")));
@@ -126,6 +135,7 @@ class ChartGathererTest {
                 "\"clinicalStatus\":{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
                         + "\"valueCode\":\"unknown\"}]}"
             })
+    @Tag("H-81")
     void readsWhatR4DoesNotQuiteAllow(String member) {
         GatheredChart chart = gather(
                 PATIENT + ",\"conditions\":" + bundle(condition("c1", "p1").replace("\"id\"", member + ",\"id\"")));
@@ -137,6 +147,7 @@ class ChartGathererTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Patient/p1", "https://ehr.example/fhir/Patient/p1", "Patient/p1/_history/3", "urn:uuid:p1"})
+    @Tag("H-79")
     void usesWhatIsHersInAnyFormOfReference(String reference) {
         GatheredChart chart = gather(
                 PATIENT + ",\"conditions\":" + bundle(condition("c1", "p1").replace("Patient/p1", reference)));
@@ -146,6 +157,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-79")
     void knowsHerByTheUrlOfHerBundleEntry() {
         String patient = "\"patient\":{\"resourceType\":\"Bundle\",\"entry\":[{\"fullUrl\":\"urn:uuid:7\",\"resource\":"
                 + "{\"resourceType\":\"Patient\",\"id\":\"p1\"}}]}";
@@ -165,6 +177,7 @@ class ChartGathererTest {
                 "[{\"reference\":\"Patient/p2\"}]",
                 "{\"reference\":\"#p1x\"}"
             })
+    @Tag("H-67")
     void neverUsesAnotherPatientsResource(String subject) {
         GatheredChart chart = gather(PATIENT + ",\"conditions\":"
                 + bundle(condition("c1", "p1").replace("{\"reference\":\"Patient/p1\"}", subject)));
@@ -174,6 +187,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-67")
     void stopsAtAnotherPatient() {
         assertThatExceptionOfType(PatientMismatchException.class).isThrownBy(() -> gather(PATIENT.replace("p1", "p2")));
         assertThatExceptionOfType(PatientMismatchException.class)
@@ -192,6 +206,8 @@ class ChartGathererTest {
                 "\"patient\":\"Patient/p1\"",
                 "\"patient\":{\"resourceType\":\"Patient\"}"
             })
+    @Tag("H-51")
+    @Tag("H-69")
     void refusesACallWithoutThePatient(String prefetch) {
         assertThatExceptionOfType(MissingPrefetchException.class)
                 .isThrownBy(() -> gather(prefetch))
@@ -199,6 +215,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-68")
     void readsAbsentKeysFromTheOwnStore() {
         store = ownStore();
         GatheredChart chart = gather("\"medicationRequests\":null", OWN_BASE + "/");
@@ -210,6 +227,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-84")
     void asksTheOwnStoreForNobodyElse() {
         store = ownStore();
 
@@ -219,6 +237,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-70")
     void doesNotAskAgainForWhatFailed() {
         store = ownStore();
         gather(PATIENT + ",\"conditions\":{\"resourceType\":\"OperationOutcome\"}", OWN_BASE);
@@ -242,6 +261,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-58")
     void checksAllDraftsAtSigning() {
         GatheredChart chart = drafts("order-sign", "[]", draft("d1", "p1"), draft("d2", "p1"));
 
@@ -257,6 +277,8 @@ class ChartGathererTest {
                 "https://ehr.example/fhir/MedicationRequest/d2",
                 "MedicationRequest/d2/_history/1"
             })
+    @Tag("H-57")
+    @Tag("H-64")
     void checksOnlyWhatIsSelected(String selection) {
         GatheredChart chart = drafts("order-select", "[\"" + selection + "\"]", draft("d1", "p1"), draft("d2", "p1"));
 
@@ -266,6 +288,7 @@ class ChartGathererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[\"nosuch\"]", "[\"ServiceRequest/d1\"]", "[\"\"]"})
+    @Tag("H-64")
     void checksAllDraftsWhenTheSelectionIsNotAmongThem(String selections) {
         assertThat(drafts("order-select", selections, draft("d1", "p1"), draft("d2", "p1"))
                         .drafts()
@@ -274,6 +297,8 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-81")
+    @Tag("H-100")
     void givesDraftsWithoutAUsableIdOneThatNobodyMayDelete() {
         GatheredChart chart = drafts(
                 "order-sign",
@@ -297,6 +322,9 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-65")
+    @Tag("H-66")
+    @Tag("H-67")
     void countsDraftsThatItCannotCheck() {
         GatheredChart chart = drafts(
                 "order-sign",
@@ -311,6 +339,7 @@ class ChartGathererTest {
     }
 
     @Test
+    @Tag("H-58")
     void takesTheDraftBeforeTheListsVersionOfIt() {
         String listed = draft("d1", "p1").replace("\"id\"", "\"status\":\"active\",\"id\"");
         GatheredChart chart = gather(

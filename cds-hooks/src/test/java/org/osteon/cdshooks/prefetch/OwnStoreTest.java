@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class OwnStoreTest {
     }
 
     @Test
+    @Tag("H-84")
     void servesNobodyWhoNamesNoServer() {
         assertThat(store.behind(Optional.empty())).isEmpty();
         assertThat(OwnStore.none().behind(Optional.of("https://cds.example/fhir")))

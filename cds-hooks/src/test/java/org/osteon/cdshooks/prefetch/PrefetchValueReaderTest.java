@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class PrefetchValueReaderTest {
             "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"exception\"}]}";
 
     @Test
+    @Tag("H-70")
     void tellsAbsentNullAndEmptyApart() {
         assertThat(new PrefetchValueReader(10).read("k", null)).isEqualTo(new NotSent());
         assertThat(read("null")).isEqualTo(new Nothing());
@@ -46,6 +48,8 @@ class PrefetchValueReaderTest {
                 "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + ERROR
                         + ",\"search\":{\"mode\":\"outcome\"}}]}"
             })
+    @Tag("H-71")
+    @Tag("H-72")
     void readsAFailureOrWhatItDoesNotUnderstandNeverAsNothing(String value) {
         assertThat(read(value)).isEqualTo(new Failed());
     }
@@ -61,6 +65,7 @@ class PrefetchValueReaderTest {
                 "{\"resourceType\":\"Bundle\",\"total\":99,\"entry\":[{\"resource\":{\"resourceType\":\"Bundle\","
                         + "\"entry\":[{\"resource\":" + CONDITION + "}]}}]}"
             })
+    @Tag("H-72")
     void takesOneConditionInAnyWrapping(String value) {
         assertThat(resources(value).resources()).extracting(SentResource::type).containsExactly("Condition");
         assertThat(resources(value).whole()).isTrue();
@@ -72,12 +77,14 @@ class PrefetchValueReaderTest {
                 "\"link\":[{\"relation\":\"self\"},{\"relation\":\"next\",\"url\":\"https://x.example\"}],",
                 "\"link\":{\"relation\":\"next\"},"
             })
+    @Tag("H-73")
     void knowsThatMorePagesMakeAListIncomplete(String link) {
         String value = "{\"resourceType\":\"Bundle\"," + link + "\"entry\":[{\"resource\":" + CONDITION + "}]}";
         assertThat(resources(value).whole()).isFalse();
     }
 
     @Test
+    @Tag("H-71")
     void knowsThatAFailureBesideResourcesMakesThemIncomplete() {
         String value = bundle("{\"resource\":" + CONDITION + "},{\"resource\":" + ERROR + "}");
         assertThat(resources(value).whole()).isFalse();
@@ -91,6 +98,7 @@ class PrefetchValueReaderTest {
     }
 
     @Test
+    @Tag("H-08")
     void boundsTheEntriesOfNestedBundlesToo() {
         String inner = bundle("{},{},{},{},{},{}");
         String value = bundle("{\"resource\":" + inner + "},{\"resource\":" + inner + "}");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class HookRequestReaderTest {
     private final HookRequestReader reader = new HookRequestReader();
 
     @Test
+    @Tag("H-56")
     void readsTheEnvelopeAndTheContext() {
         HookRequest request = read(VIEW);
 
@@ -34,6 +36,7 @@ class HookRequestReaderTest {
     }
 
     @Test
+    @Tag("H-70")
     void keepsAKeyThatIsNullApartFromOneThatIsAbsent() {
         assertThat(read(VIEW).prefetch()).containsOnlyKeys("patient", "conditions");
         assertThat(read(VIEW).prefetch()).containsEntry("conditions", NullNode.getInstance());
@@ -41,6 +44,7 @@ class HookRequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "Patient/123", "https://ehr.example/fhir/Patient/123", "Patient/123/_history/2"})
+    @Tag("H-62")
     void takesTheBareIdFromAnyFormOfPatientId(String patientId) {
         assertThat(read(VIEW.replace("\"patientId\":\"123\"", "\"patientId\":\"" + patientId + "\""))
                         .context()
@@ -67,6 +71,11 @@ class HookRequestReaderTest {
                     "id":"123"              | "text":{"div":"","div":""} | prefetch.patient.text.div
                     "id":"123"              | "n":1e999999           | prefetch.patient.n
                     """)
+    @Tag("H-09")
+    @Tag("H-46")
+    @Tag("H-47")
+    @Tag("H-48")
+    @Tag("H-55")
     void namesThePathOfWhatIsWrong(String valid, String wrong, String path) {
         assertThat(refused(VIEW.replace(valid, wrong).getBytes(UTF_8)).path()).isEqualTo(path);
     }
@@ -89,16 +98,20 @@ class HookRequestReaderTest {
                 "{\"hook\":NaN}",
                 "{\"hook\":01}"
             })
+    @Tag("H-05")
     void refusesWhatIsNotOneJsonObject(String body) {
         assertThat(refused(body.getBytes(UTF_8))).isNotNull();
     }
 
     @Test
+    @Tag("H-02")
+    @Tag("H-05")
     void refusesUtf16() {
         assertThat(refused(VIEW.getBytes(UTF_16)).getMessage()).contains("UTF-8");
     }
 
     @Test
+    @Tag("H-02")
     void refusesBytesThatAreNotUtf8() {
         byte[] body = VIEW.getBytes(UTF_8);
         body[10] = (byte) 0xC3;
@@ -111,6 +124,7 @@ class HookRequestReaderTest {
     }
 
     @Test
+    @Tag("H-08")
     void refusesNestingBeyondAHundred() {
         String deep = "[".repeat(200) + "]".repeat(200);
         assertThat(refused(VIEW.replace("\"id\":\"123\"", "\"x\":" + deep).getBytes(UTF_8))
@@ -119,12 +133,14 @@ class HookRequestReaderTest {
     }
 
     @Test
+    @Tag("H-120")
     void namesAnOddMemberOnlyAsAQuestionMark() {
         String body = VIEW.replace("\"id\":\"123\"", "\"<b>Jane Roe</b>\":{\"a\":1,\"a\":1}");
         assertThat(refused(body.getBytes(UTF_8)).path()).isEqualTo("prefetch.patient.?.a");
     }
 
     @Test
+    @Tag("H-04")
     void keepsTheDigitsOfDecimals() {
         String body = VIEW.replace("\"id\":\"123\"", "\"n\":1.50");
         assertThat(patient(body).get("n").decimalValue()).hasToString("1.50");
@@ -137,6 +153,8 @@ class HookRequestReaderTest {
     }
 
     @Test
+    @Tag("H-56")
+    @Tag("H-58")
     void wantsDraftOrdersOnTheOrderHooksOnly() {
         assertThat(refused(VIEW.replace("patient-view", "order-sign").getBytes(UTF_8))
                         .path())
@@ -145,6 +163,7 @@ class HookRequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"x\"", "null", "{}", "{\"resourceType\":\"Patient\"}", "{\"entry\":7}"})
+    @Tag("H-57")
     void refusesDraftOrdersThatAreNoBundle(String draftOrders) {
         String body = orderSelect("[]", draftOrders);
         assertThat(refused(body.getBytes(UTF_8)).path()).startsWith("context.draftOrders");
@@ -152,18 +171,22 @@ class HookRequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "{}", "[7]", "[null]"})
+    @Tag("H-57")
     void refusesSelectionsThatAreNoArrayOfStrings(String selections) {
         String body = orderSelect(selections, "{\"resourceType\":\"Bundle\"}");
         assertThat(refused(body.getBytes(UTF_8)).path()).startsWith("context.selections");
     }
 
     @Test
+    @Tag("H-49")
     void refusesATokenWithoutItsServer() {
         String body = VIEW.replace("\"hook\":", "\"fhirAuthorization\":{\"access_token\":\"t\"},\"hook\":");
         assertThat(refused(body.getBytes(UTF_8)).path()).isEqualTo("fhirServer");
     }
 
     @Test
+    @Tag("H-52")
+    @Tag("H-166")
     void ignoresMembersItDoesNotKnow() {
         String body = VIEW.replace("\"userId\"", "\"x\":[{\"y\":null}],\"userId\"")
                 .replace("\"hook\":", "\"extension\":7,\"hook\":");
@@ -171,6 +194,7 @@ class HookRequestReaderTest {
     }
 
     @Test
+    @Tag("H-152")
     void saysNothingOfThePatientWhenPrinted() {
         HookRequest request =
                 new HookRequestReader().read(VIEW.replace("123", "marker").getBytes(UTF_8));

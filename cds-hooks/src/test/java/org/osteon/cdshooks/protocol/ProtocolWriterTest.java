@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProtocolWriterTest {
@@ -16,12 +17,16 @@ class ProtocolWriterTest {
     private final ProtocolWriter writer = new ProtocolWriter();
 
     @Test
+    @Tag("H-03")
+    @Tag("H-14")
+    @Tag("H-86")
     void writesEmptyArraysOnlyForServicesAndCards() {
         assertThat(json(new HookResponse(List.of()))).isEqualTo("{\"cards\":[]}");
         assertThat(new String(writer.write(List.of()), UTF_8)).isEqualTo("{\"services\":[]}");
     }
 
     @Test
+    @Tag("H-03")
     void leavesOutWhatHoldsNothing() {
         var extension = new LinkedHashMap<String, Object>();
         extension.put("org.osteon.a", Map.of("b", List.of(), "c", Map.of("d", "")));
@@ -31,6 +36,7 @@ class ProtocolWriterTest {
     }
 
     @Test
+    @Tag("H-04")
     void keepsDecimalsAsTheyAre() {
         assertThat(json(new HookResponse(List.of(card("x", Map.of("n", new BigDecimal("1.50")))))))
                 .contains("\"n\":1.50");
@@ -42,6 +48,9 @@ class ProtocolWriterTest {
     }
 
     @Test
+    @Tag("H-04")
+    @Tag("H-98")
+    @Tag("H-99")
     void embedsResourcesAsObjects() {
         var create = new Action.Create("Order it", "{\"resourceType\":\"ServiceRequest\",\"n\":1.0}");
         var suggestion = new Suggestion("s", "Order", true, List.of(create, new Action.Delete("Drop", "A/1")));
@@ -69,6 +78,8 @@ class ProtocolWriterTest {
     }
 
     @Test
+    @Tag("H-22")
+    @Tag("H-26")
     void keepsTheOrderOfPrefetchKeysInDiscovery() {
         var prefetch = new LinkedHashMap<String, String>();
         prefetch.put("patient", "Patient/{{context.patientId}}");
@@ -83,6 +94,7 @@ class ProtocolWriterTest {
     }
 
     @Test
+    @Tag("H-87")
     void refusesACardWithATooLongSummary() {
         assertThatIllegalArgumentException().isThrownBy(() -> card("x".repeat(140), Map.of()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.client.CdsClient;
 import org.osteon.cdshooks.client.ClientProfile;
@@ -52,6 +53,7 @@ class CdsHooksServiceTest {
     }
 
     @Test
+    @Tag("H-111")
     void givesTheSameCardsForTheSameCall() {
         List<String> first =
                 withoutIds(SERVICE.invoke("sample-service", view(COLD), OPEN).cards());
@@ -61,6 +63,7 @@ class CdsHooksServiceTest {
     }
 
     @Test
+    @Tag("H-57")
     void saysNothingOfAnOrderThatIsNotSelected() {
         assertThat(SERVICE.invoke("sample-select", order("order-select", "[\"t2\"]"), OPEN)
                         .cards())
@@ -71,6 +74,7 @@ class CdsHooksServiceTest {
     }
 
     @Test
+    @Tag("H-58")
     void checksEveryOrderAtSigning() {
         assertThat(SERVICE.invoke("sample-sign", order("order-sign", "[]"), OPEN)
                         .cards())
@@ -78,6 +82,7 @@ class CdsHooksServiceTest {
     }
 
     @Test
+    @Tag("H-46")
     void refusesAnotherHook() {
         assertThatExceptionOfType(HookMismatchException.class)
                 .isThrownBy(() -> SERVICE.invoke("sample-sign", view(COLD), OPEN))
@@ -93,6 +98,7 @@ class CdsHooksServiceTest {
     }
 
     @Test
+    @Tag("H-14")
     void isNotReadyBeforeKnowledgeIsLoaded() {
         CdsHooksService empty = service(new KnowledgeLoader(List::of, Set.of()), Map.of());
 

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.protocol.CdsServiceEntry;
 import org.osteon.cdshooks.testing.SampleKnowledge;
@@ -21,6 +22,7 @@ class KnowledgeLoaderTest {
     private final KnowledgeLoader loader = new KnowledgeLoader(() -> artifacts, Set.of());
 
     @Test
+    @Tag("H-14")
     void offersNothingBeforeItHasLoaded() {
         assertThat(loader.current()).isEmpty();
     }
@@ -35,6 +37,7 @@ class KnowledgeLoaderTest {
     }
 
     @Test
+    @Tag("H-119")
     void keepsWhatItHadWhenTheNextIsUnsound() {
         loader.load();
         LoadedKnowledge before = loader.current().orElseThrow();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-02")
+    @Tag("H-13")
     void listsItsServices() {
         HttpResponse<String> answer = caller.get("/cds-services");
 
@@ -62,6 +65,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-21")
+    @Tag("H-24")
     void saysWhichPrefetchKeyIsMandatory() {
         JsonNode service =
                 Caller.json(caller.get("/cds-services")).path("services").path(0);
@@ -72,6 +77,7 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-26")
     void lists304WhenNothingChanged() {
         String etag = caller.get("/cds-services").headers().firstValue("ETag").orElseThrow();
 
@@ -83,6 +89,9 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-45")
+    @Tag("H-85")
+    @Tag("H-101")
     void answersWithCards() {
         HttpResponse<String> answer = caller.post("sample-service", VIEW);
 
@@ -101,6 +110,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-74")
+    @Tag("H-119")
     void saysOnACardWhatCouldNotBeChecked() {
         JsonNode cards = Caller.json(caller.post("sample-service", VIEW)).path("cards");
 
@@ -109,6 +120,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-115")
+    @Tag("H-120")
     void keepsAnswersOutOfCaches() {
         HttpResponse<String> answer = caller.post("sample-service", VIEW);
 
@@ -119,6 +132,7 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-11")
     void readsGzip() throws IOException {
         var request = caller.to("/cds-services/sample-service")
                 .header("Content-Type", "application/json")
@@ -129,6 +143,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-08")
+    @Tag("H-11")
     void refusesABodyThatUnpacksToTooMuch() throws IOException {
         var request = caller.to("/cds-services/sample-service")
                 .header("Content-Type", "application/json")
@@ -139,11 +155,13 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-08")
     void refusesABodyThatIsTooLarge() {
         assertRefused(caller.post("sample-service", new byte[300_000]), 413);
     }
 
     @Test
+    @Tag("H-08")
     void refusesABodyOfUnknownLengthThatIsTooLarge() {
         var request = caller.to("/cds-services/sample-service")
                 .header("Content-Type", "application/json")
@@ -162,6 +180,7 @@ class CdsServicesIT {
                 "application/fhir+json",
                 "APPLICATION/JSON"
             })
+    @Tag("H-06")
     void acceptsTheSpellingsOfJson(String type) {
         assertThat(post(type).statusCode()).isEqualTo(200);
     }
@@ -178,16 +197,20 @@ class CdsServicesIT {
                 "nonsense",
                 "application/"
             })
+    @Tag("H-06")
     void refusesOtherMediaTypes(String type) {
         assertRefused(post(type), 415);
     }
 
     @Test
+    @Tag("H-06")
     void refusesABodyWithoutMediaType() {
         assertRefused(caller.send(caller.to("/cds-services/sample-service").POST(BodyPublishers.ofString(VIEW))), 415);
     }
 
     @Test
+    @Tag("H-07")
+    @Tag("H-30")
     void namesTheServicesThereAre() {
         HttpResponse<String> answer = caller.post("nosuch", VIEW);
 
@@ -213,6 +236,8 @@ class CdsServicesIT {
         "POST,    /cds-services/%00,             400",
         "GET,     /cds-services/sample-service;x=1, 405",
     })
+    @Tag("H-07")
+    @Tag("H-116")
     void answersEveryOddRequestWithAnOutcome(String method, String path, int status) {
         assertRefused(
                 caller.send(caller.to(path)
@@ -223,11 +248,13 @@ class CdsServicesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/cds-services", "/cds-services/"})
+    @Tag("H-10")
     void toleratesATrailingSlash(String path) {
         assertThat(caller.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
+    @Tag("H-10")
     void answersHeadAndOptions() {
         assertThat(caller.send(caller.to("/cds-services").method("HEAD", BodyPublishers.noBody()))
                         .statusCode())
@@ -239,6 +266,8 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-69")
+    @Tag("H-117")
     void namesTheMissingKeyItsQueryAndWhatToDo() {
         HttpResponse<String> answer = caller.post("sample-service", VIEW.replace("\"patient\":{", "\"other\":{"));
 
@@ -250,6 +279,7 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-67")
     void refusesAnotherWomansPatient() {
         HttpResponse<String> answer =
                 caller.post("sample-service", VIEW.replace("\"Patient\",\"id\":\"p1\"", "\"Patient\",\"id\":\"p2\""));
@@ -258,11 +288,14 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-46")
     void refusesAHookThatIsNotTheServices() {
         assertRefused(caller.post("sample-service", VIEW.replace("patient-view", "encounter-start")), 400);
     }
 
     @Test
+    @Tag("H-149")
+    @Tag("H-150")
     void answersPreflightsOfAllowedOriginsOnly() {
         assertThat(preflight("https://sandbox.example").headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue("https://sandbox.example");
@@ -271,6 +304,7 @@ class CdsServicesIT {
     }
 
     @Test
+    @Tag("H-151")
     void letsAnAllowedOriginReadErrors() {
         HttpResponse<String> answer = caller.send(caller.to("/cds-services/sample-service")
                 .header("Origin", "https://sandbox.example")

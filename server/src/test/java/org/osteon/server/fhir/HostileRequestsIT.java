@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,7 @@ class HostileRequestsIT {
     }
 
     @Test
+    @Tag("H-75")
     void callsNoEndpointOfTheCallersChoice() {
         HttpAnswers server = new HttpAnswers(port);
         server.put("fhir/Library/endpoints", """

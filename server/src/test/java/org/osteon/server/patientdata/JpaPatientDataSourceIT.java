@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,11 +55,13 @@ class JpaPatientDataSourceIT {
     }
 
     @Test
+    @Tag("H-37")
     void searchesInTheOrderAskedFor() {
         assertThat(found("Observation?patient=fetched&_sort=-date&_count=1")).containsExactly("newer", "older");
     }
 
     @Test
+    @Tag("H-80")
     void bringsTheMedicationsOfRequests() {
         assertThat(found("MedicationRequest?patient=fetched")).containsExactly("request", "referred");
         assertThat(found("MedicationRequest?patient=fetched&_include=MedicationRequest:medication"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osteon.cdshooks.testing.OsteonVignettes;
@@ -50,6 +51,7 @@ class VignetteHttpIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vignettes")
+    @Tag("H-85")
     void answersAsTheVignetteSays(Vignette vignette) throws JsonProcessingException {
         clock.set(vignette.asOf());
 
