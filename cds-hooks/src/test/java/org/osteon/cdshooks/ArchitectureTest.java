@@ -53,6 +53,8 @@ class ArchitectureTest {
             .definedBy("..cdshooks.service..")
             .layer("web")
             .definedBy("..cdshooks.web..")
+            .layer("ehr")
+            .definedBy("..cdshooks.ehr..")
             .layer("outbound")
             .definedBy("..cdshooks.outbound..")
             .layer("vignette")
@@ -72,6 +74,7 @@ class ArchitectureTest {
                     "knowledge",
                     "patientdata",
                     "client",
+                    "ehr",
                     "outbound",
                     "feedback")
             .whereLayer("feedback")
@@ -79,7 +82,9 @@ class ArchitectureTest {
             .whereLayer("cards")
             .mayOnlyAccessLayers("evaluation", "protocol", "knowledge", "client")
             .whereLayer("prefetch")
-            .mayOnlyAccessLayers("protocol", "knowledge", "patientdata", "client", "outbound")
+            .mayOnlyAccessLayers("protocol", "knowledge", "patientdata", "client", "ehr", "outbound")
+            .whereLayer("ehr")
+            .mayOnlyAccessLayers("protocol", "client", "outbound")
             .whereLayer("outbound")
             .mayNotAccessAnyLayer()
             .whereLayer("evaluation")

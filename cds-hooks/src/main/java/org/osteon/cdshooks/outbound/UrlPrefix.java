@@ -29,9 +29,12 @@ public final class UrlPrefix {
         this.segments = List.copyOf(segments);
     }
 
-    /** The prefix, or empty when this is no absolute http(s) URL without credentials, query and fragment. */
+    /** The prefix, normalised; empty when this is no absolute http(s) URL without credentials, query and fragment. */
     public static Optional<UrlPrefix> of(String url) {
-        return uri(url.strip()).filter(uri -> uri.getRawQuery() == null).flatMap(UrlPrefix::of);
+        return uri(url.strip().replaceAll("/+$", ""))
+                .filter(uri -> uri.getRawQuery() == null)
+                .map(URI::normalize)
+                .flatMap(UrlPrefix::of);
     }
 
     /**

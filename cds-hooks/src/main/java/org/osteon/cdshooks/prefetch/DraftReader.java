@@ -26,14 +26,17 @@ final class DraftReader {
 
     private final PatientCheck patient;
     private final ResourceReader reader;
+    private final ReferredMedications medications;
     private final PatientRecord.Builder chart;
     private final Map<String, SentResource> drafts = new LinkedHashMap<>();
     private final Map<String, Resource> deletable = new HashMap<>();
     private int notUnderstood;
 
-    DraftReader(PatientCheck patient, ResourceReader reader, PatientRecord.Builder chart) {
+    DraftReader(
+            PatientCheck patient, ResourceReader reader, ReferredMedications medications, PatientRecord.Builder chart) {
         this.patient = patient;
         this.reader = reader;
+        this.medications = medications;
         this.chart = chart;
     }
 
@@ -58,7 +61,10 @@ final class DraftReader {
         boolean order = ORDER.matcher(sent.type()).matches();
         Optional<Resource> resource = patient.isForeign(sent.json())
                 ? Optional.empty()
-                : reader.read(sent.json()).map(ResourceReader.Parsed::resource).filter(chart::isAbout);
+                : reader.read(sent.json())
+                        .map(ResourceReader.Parsed::resource)
+                        .filter(chart::isAbout)
+                        .map(medications::untangled);
         if (resource.isEmpty()) {
             notUnderstood += order ? 1 : 0;
         } else if (order) {

@@ -9,7 +9,7 @@ import org.osteon.cdshooks.patientdata.PatientRecord;
  * @param incompleteKeys prefetch keys that are not complete, in the service's order
  * @param foreign how many resources were another patient's and left out
  * @param notUnderstood how many resources could not be read and were left out
- * @param fetched how many queries were put to this server's own store
+ * @param fetched how many queries were put to this server's own store or to the EHR's
  */
 public record GatheredChart(
         PatientRecord record, Drafts drafts, List<String> incompleteKeys, int foreign, int notUnderstood, int fetched) {

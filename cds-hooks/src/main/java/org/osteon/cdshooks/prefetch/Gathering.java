@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.prefetch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
 import org.osteon.cdshooks.patientdata.Completeness;
-import org.osteon.cdshooks.patientdata.PatientDataSource;
 import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
@@ -24,31 +24,36 @@ final class Gathering {
     private final CdsServiceDefinition service;
     private final HookRequest request;
     private final UsableResources usable;
-    private final Optional<PatientDataSource> store;
+    private final Sources sources;
     private final PrefetchValueReader values;
     private final ResourceReader reader = new ResourceReader();
     private final PatientCheck patient;
+    private final ReferredMedications medications;
     private final PatientRecord.Builder chart;
     private final Map<String, Completeness> states = new HashMap<>();
     private int foreign;
     private int notUnderstood;
-    private int fetched;
 
     Gathering(
-            CdsServiceDefinition service, HookRequest request, RetrieveFilter filter, OwnStore store, int maxEntries) {
+            CdsServiceDefinition service,
+            HookRequest request,
+            RetrieveFilter filter,
+            Sources sources,
+            PrefetchValueReader values) {
         this.service = service;
         this.request = request;
         this.usable = new UsableResources(filter);
-        this.store = store.behind(request.fhirServer());
-        this.values = new PrefetchValueReader(maxEntries);
+        this.sources = sources;
+        this.values = values;
         this.patient = new PatientCheck(request.context().patientId());
+        this.medications = new ReferredMedications(request.fhirServer());
         this.chart = PatientRecord.forPatient(request.context().patientId());
     }
 
     GatheredChart run() {
-        Map<PrefetchTemplate, PrefetchValue> sent = new LinkedHashMap<>();
+        Map<PrefetchTemplate, PrefetchValue> had = new LinkedHashMap<>();
         for (PrefetchTemplate template : service.prefetch()) {
-            sent.put(
+            had.put(
                     template,
                     values.read("prefetch." + template.key(), request.prefetch().get(template.key())));
         }
@@ -56,14 +61,27 @@ final class Gathering {
                 .draftOrders()
                 .map(bundle -> resources(values.read(DRAFT_ORDERS, bundle)))
                 .orElse(List.of());
-        sent.forEach((template, value) -> meetPatients("prefetch." + template.key(), resources(value)));
+        had.forEach((template, value) -> meetPatients("prefetch." + template.key(), resources(value)));
         meetPatients(DRAFT_ORDERS, sentDrafts);
+        had.putAll(sources.fromEhr(had, request.context()));
+        addMedications(sentDrafts, had.values());
         // The patient first, for others may refer to her by the url of her Bundle entry; then the drafts, which take
         // precedence over what a list of orders says of them.
-        sent.forEach((template, value) -> supply(template, value, true));
-        Drafts drafts = new DraftReader(patient, reader, chart).read(sentDrafts, request.context());
-        sent.forEach((template, value) -> supply(template, value, false));
-        return new GatheredChart(chart.build(), drafts, incompleteKeys(), foreign, notUnderstood, fetched);
+        had.forEach((template, value) -> supply(template, value, true));
+        Drafts drafts = new DraftReader(patient, reader, medications, chart).read(sentDrafts, request.context());
+        had.forEach((template, value) -> supply(template, value, false));
+        return new GatheredChart(chart.build(), drafts, incompleteKeys(), foreign, notUnderstood, sources.asked());
+    }
+
+    /** Those of a search and of the drafts are in the request or on the server; the latter are had before anybody refers to them. */
+    private void addMedications(List<SentResource> drafts, Collection<PrefetchValue> had) {
+        List<SentResource> listed =
+                had.stream().flatMap(value -> resources(value).stream()).toList();
+        medications.meet(drafts);
+        medications.meet(listed);
+        List<SentResource> found = sources.medications(medications, drafts, listed, chart);
+        found.forEach(this::use);
+        medications.meet(found);
     }
 
     private static List<SentResource> resources(PrefetchValue value) {
@@ -98,7 +116,7 @@ final class Gathering {
 
     private Supplied supplied(PrefetchTemplate template, PrefetchValue value) {
         if (value instanceof PrefetchValue.NotSent) {
-            return fetch(template);
+            return fromStore(template);
         }
         if (value instanceof PrefetchValue.Nothing) {
             return new Supplied(0, Completeness.COMPLETE);
@@ -139,17 +157,12 @@ final class Gathering {
             notUnderstood++;
             return Use.LEFT_OUT;
         }
-        chart.add(parsed.get().resource(), sent.fullUrl());
-        return parsed.get().whole() ? Use.UNDERSTOOD : Use.UNDERSTOOD_IN_PART;
+        chart.add(medications.untangled(parsed.get().resource()), sent.fullUrl());
+        return parsed.get().whole() && !medications.lacksDrug(sent) ? Use.UNDERSTOOD : Use.UNDERSTOOD_IN_PART;
     }
 
-    private Supplied fetch(PrefetchTemplate template) {
-        Optional<String> query = QueryTemplate.resolve(template.query(), request.context());
-        if (store.isEmpty() || query.isEmpty()) {
-            return Supplied.nothing();
-        }
-        fetched++;
-        if (!(store.get().fetch(query.get()) instanceof Fetched.Found found)) {
+    private Supplied fromStore(PrefetchTemplate template) {
+        if (!(sources.fromStore(template, request.context()) instanceof Fetched.Found found)) {
             return Supplied.nothing();
         }
         int ofItsTypes = 0;

@@ -1,12 +1,10 @@
 package org.osteon.cdshooks.prefetch;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.osteon.cdshooks.outbound.UrlPrefix;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
 
 /**
@@ -40,33 +38,10 @@ public final class OwnStore {
 
     /** The store, if {@code fhirServer} is one of its addresses. */
     Optional<PatientDataSource> behind(Optional<String> fhirServer) {
-        Optional<URI> address = source.isEmpty() ? Optional.empty() : fhirServer.flatMap(OwnStore::normalised);
+        Optional<UrlPrefix> address = source.isEmpty() ? Optional.empty() : fhirServer.flatMap(UrlPrefix::of);
         boolean own = address.isPresent()
-                && publicBases.get().stream().anyMatch(base -> normalised(base).equals(address));
+                && publicBases.get().stream()
+                        .anyMatch(base -> UrlPrefix.of(base).equals(address));
         return own ? source : Optional.empty();
-    }
-
-    private static Optional<URI> normalised(String base) {
-        try {
-            URI uri = new URI(base.strip()).normalize();
-            if (uri.getScheme() == null
-                    || uri.getHost() == null
-                    || uri.getRawUserInfo() != null
-                    || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null) {
-                return Optional.empty();
-            }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            String host = uri.getHost().toLowerCase(Locale.ROOT);
-            int port = isDefaultPort(scheme, uri.getPort()) ? -1 : uri.getPort();
-            String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
-            return Optional.of(new URI(scheme, null, host, port, path, null, null));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isDefaultPort(String scheme, int port) {
-        return (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
     }
 }

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param hookInstance a string of the client's choice, usually a UUID; untrusted
  * @param fhirServer base URL as sent
+ * @param fhirAccess how that server may be read
  * @param prefetch raw values by key, in the order sent; a JSON null is there as a null node, a key not sent is not there
  */
 public record HookRequest(
         String hook,
         String hookInstance,
         Optional<String> fhirServer,
+        FhirAccess fhirAccess,
         HookContext context,
         Map<String, JsonNode> prefetch) {
 

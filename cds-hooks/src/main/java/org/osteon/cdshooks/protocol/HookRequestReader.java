@@ -31,10 +31,16 @@ public final class HookRequestReader {
         String hook = requiredText(root, "", "hook");
         String hookInstance = requiredText(root, "", "hookInstance");
         Optional<String> fhirServer = text(root, "", "fhirServer");
-        if (root.hasNonNull("fhirAuthorization") && fhirServer.isEmpty()) {
+        FhirAccess access = fhirAccess(root, fhirServer);
+        return new HookRequest(hook, hookInstance, fhirServer, access, context(root, hook), prefetch(root));
+    }
+
+    private static FhirAccess fhirAccess(ObjectNode root, Optional<String> fhirServer) {
+        Optional<ObjectNode> authorization = object(root, "", "fhirAuthorization");
+        if (authorization.isPresent() && fhirServer.isEmpty()) {
             throw new MalformedRequestException("fhirServer", "fhirAuthorization needs a fhirServer beside it.");
         }
-        return new HookRequest(hook, hookInstance, fhirServer, context(root, hook), prefetch(root));
+        return authorization.map(FhirAccessReader::read).orElseGet(FhirAccess.NotStated::new);
     }
 
     private static HookContext context(ObjectNode root, String hook) {

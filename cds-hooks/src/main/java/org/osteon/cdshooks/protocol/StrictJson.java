@@ -21,7 +21,7 @@ import java.util.Set;
  * Reads RFC 8259 JSON in UTF-8 in one pass, and refuses what parsers disagree on: duplicate members, trailing content,
  * other encodings. Decimals keep the digits they were sent with.
  */
-final class StrictJson {
+public final class StrictJson {
 
     /** Deepest nesting of objects and arrays. FHIR resources in a Bundle in a prefetch stay far below it. */
     static final int MAX_DEPTH = 100;
@@ -48,7 +48,7 @@ final class StrictJson {
      *
      * @throws MalformedRequestException for anything that is not one well-formed JSON object
      */
-    static ObjectNode readObject(byte[] body) {
+    public static ObjectNode readObject(byte[] body) {
         int start = startOfText(body);
         requireUtf8(body);
         try (JsonParser parser = FACTORY.createParser(body, start, body.length - start)) {

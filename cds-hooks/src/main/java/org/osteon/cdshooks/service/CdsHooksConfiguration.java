@@ -1,10 +1,13 @@
 package org.osteon.cdshooks.service;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.osteon.cdshooks.ehr.EhrReader;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
 import org.osteon.cdshooks.outbound.AddressRules;
@@ -84,22 +87,37 @@ public class CdsHooksConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    EhrReader ehrReader(GuardedHttp http, OutboundProperties properties) {
+        CircuitBreakerConfig avoidance = CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .waitDurationInOpenState(properties.fhir().avoidFor())
+                .build();
+        return new EhrReader(
+                http, CircuitBreakerRegistry.of(avoidance), properties.fhir().limits());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     PlanEvaluator planEvaluator() {
         return new PlanEvaluator(FhirContext.forR4Cached());
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    ChartGatherer chartGatherer(OwnStore store, EhrReader ehrs, CdsHooksProperties properties) {
+        return new ChartGatherer(store, Optional.of(ehrs), properties.maxPrefetchEntries());
+    }
+
+    @Bean
     CdsHooksService cdsHooksService(
             KnowledgeLoader knowledge,
-            OwnStore store,
+            ChartGatherer gatherer,
             PlanEvaluator evaluator,
             Clock clock,
             CdsHooksProperties properties) {
-        return new CdsHooksService(
-                knowledge,
-                new ChartGatherer(store, properties.maxPrefetchEntries()),
-                evaluator,
-                clock,
-                properties.siteParameters());
+        return new CdsHooksService(knowledge, gatherer, evaluator, clock, properties.siteParameters());
     }
 }

@@ -2,10 +2,11 @@ package org.osteon.cdshooks.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,11 +14,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +133,73 @@ class GuardedHttpTest {
         assertThat(contacts).hasValue(0);
     }
 
+    @Test
+    void connectsToExactlyTheAddressThatWasLookedAt() throws Exception {
+        answer("/ok", exchange -> send(exchange, 200, ""));
+        NameResolver rebinding = host -> List.of(
+                InetAddress.getByAddress(Literals.bytes(lookUps.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.9")));
+
+        try (GuardedHttp http = new GuardedHttp(
+                new AddressRules(List.of("localhost:" + port())),
+                rebinding,
+                SSLContext.getDefault(),
+                Duration.ofSeconds(20))) {
+            assertThat(http.get(call("http://localhost:" + port() + "/ok", 100)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(lookUps).hasValue(1);
+    }
+
+    @Test
+    void usesNoProxyOfTheEnvironment() throws Exception {
+        answer("/ok", exchange -> send(exchange, 200, ""));
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", "1");
+        System.setProperty("http.nonProxyHosts", "");
+        try (GuardedHttp http = http(List.of("localhost:" + port()))) {
+            assertThat(http.get(call("http://localhost:" + port() + "/ok", 100)).status())
+                    .isEqualTo(200);
+        } finally {
+            List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts").forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void keepsNoCookie() throws Exception {
+        List<String> cookies = new CopyOnWriteArrayList<>();
+        answer("/ok", exchange -> {
+            cookies.addAll(exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
+            exchange.getResponseHeaders().set("Set-Cookie", "a=b; Path=/");
+            send(exchange, 200, "");
+        });
+
+        try (GuardedHttp http = http(List.of("localhost:" + port()))) {
+            http.get(call("http://localhost:" + port() + "/ok", 100));
+            http.get(call("http://localhost:" + port() + "/ok", 100));
+        }
+        assertThat(contacts).hasValue(2);
+        assertThat(cookies).isEmpty();
+    }
+
+    @Test
+    void countsTheBytesOfACompressedAnswerUnpacked() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[1_000_000]);
+        }
+        answer("/bomb", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            packed.writeTo(exchange.getResponseBody());
+            exchange.close();
+        });
+
+        try (GuardedHttp http = http(List.of("localhost:" + port()))) {
+            assertThat(failure(http, "http://localhost:" + port() + "/bomb").reason())
+                    .isEqualTo(Reason.TOO_LARGE);
+        }
+    }
+
     private interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
@@ -159,16 +230,16 @@ class GuardedHttpTest {
     }
 
     private static NoReplyException failure(GuardedHttp http, String url) {
-        NoReplyException[] thrown = new NoReplyException[1];
-        assertThatExceptionOfType(NoReplyException.class)
-                .isThrownBy(() -> http.get(call(url, 5_000)))
-                .satisfies(e -> thrown[0] = e);
-        return thrown[0];
+        return failure(() -> http.get(call(url, 5_000)));
+    }
+
+    private static NoReplyException failure(ThrowingCallable call) {
+        return catchThrowableOfType(NoReplyException.class, call);
     }
 
     private static HttpCall call(String url, int maxBytes) {
         AllowedUrl allowed = UrlPrefix.parse(url).itself();
-        return new HttpCall(allowed, "text/plain", Optional.of("token"), Duration.ofMillis(500), maxBytes);
+        return new HttpCall(allowed, "text/plain", Optional.of("token"), Duration.ofSeconds(30), maxBytes);
     }
 
     private int port() {
