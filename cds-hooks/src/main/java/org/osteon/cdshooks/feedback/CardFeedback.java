@@ -13,7 +13,7 @@ import org.osteon.cdshooks.protocol.FeedbackItem.Outcome;
  * @param service id of the service to which the feedback was sent
  * @param issued which advice it was; empty when the identifier is none of ours
  * @param reason {@code system|code} of a reason that the knowledge offers, {@value #OTHER_REASON} for any other; empty without one
- * @param at when the user decided, by the client's clock
+ * @param at when the user decided, by the client's clock, in whole milliseconds
  * @param comment what the user wrote
  */
 public record CardFeedback(

@@ -16,7 +16,10 @@ public final class InMemoryFeedbackStore implements FeedbackStore {
     private final byte[] key = new byte[CardIds.KEY_LENGTH];
     private final Map<String, Kept> cards = new LinkedHashMap<>();
 
-    /** @param mostCards beyond that the card is forgotten whose first report came first */
+    /**
+     * An empty store.
+     *
+     * @param mostCards beyond that the card is forgotten whose first report came first */
     public InMemoryFeedbackStore(int mostCards) {
         this.mostCards = mostCards;
         new SecureRandom().nextBytes(key);

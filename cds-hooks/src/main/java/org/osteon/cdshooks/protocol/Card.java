@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.protocol;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,14 @@ public record Card(
 
         Indicator(String code) {
             this.code = code;
+        }
+
+        /** The indicator with the code, which has to be one. */
+        public static Indicator of(String code) {
+            return Arrays.stream(values())
+                    .filter(indicator -> indicator.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no indicator"));
         }
 
         public String code() {

@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.protocol;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,17 @@ public record FeedbackItem(
 
         Outcome(String code) {
             this.code = code;
+        }
+
+        /** The outcome with the code, which has to be one. */
+        public static Outcome of(String code) {
+            return find(code).orElseThrow(() -> new IllegalArgumentException("no outcome"));
+        }
+
+        static Optional<Outcome> find(String code) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.code.equals(code))
+                    .findFirst();
         }
 
         public String code() {

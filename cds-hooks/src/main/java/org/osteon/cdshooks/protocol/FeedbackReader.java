@@ -71,12 +71,9 @@ public final class FeedbackReader {
     }
 
     private static FeedbackItem.Outcome outcome(String code, String path) {
-        for (FeedbackItem.Outcome outcome : FeedbackItem.Outcome.values()) {
-            if (outcome.code().equals(code)) {
-                return outcome;
-            }
-        }
-        throw new MalformedRequestException(path + "outcome", path + "outcome must be accepted or overridden.");
+        return FeedbackItem.Outcome.find(code)
+                .orElseThrow(() -> new MalformedRequestException(
+                        path + "outcome", path + "outcome must be accepted or overridden."));
     }
 
     private static Instant instant(String text, String path) {

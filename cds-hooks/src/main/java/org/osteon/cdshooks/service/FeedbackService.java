@@ -2,8 +2,10 @@ package org.osteon.cdshooks.service;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osteon.cdshooks.feedback.CardFeedback;
 import org.osteon.cdshooks.feedback.CardIds;
 import org.osteon.cdshooks.feedback.FeedbackStore;
@@ -15,6 +17,7 @@ import org.osteon.cdshooks.protocol.FeedbackItem;
 public final class FeedbackService {
 
     private static final int LONGEST_COMMENT = 1_000;
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final KnowledgeLoader knowledge;
     private final FeedbackStore store;
@@ -68,11 +71,13 @@ public final class FeedbackService {
                 issued,
                 item.outcome(),
                 item.reason().map(terms::reason),
-                item.at(),
+                item.at().truncatedTo(ChronoUnit.MILLIS),
                 comment);
     }
 
+    /** Without what no database takes: control characters, halves of surrogates. */
     private static String cut(String comment) {
-        return comment.length() <= LONGEST_COMMENT ? comment : comment.substring(0, LONGEST_COMMENT);
+        String bounded = comment.length() <= LONGEST_COMMENT ? comment : comment.substring(0, LONGEST_COMMENT);
+        return UNWRITABLE.matcher(bounded).replaceAll(" ");
     }
 }

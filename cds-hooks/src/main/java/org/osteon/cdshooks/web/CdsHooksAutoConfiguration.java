@@ -11,6 +11,7 @@ import org.osteon.cdshooks.service.CdsHooksProperties;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.osteon.cdshooks.service.FeedbackConfiguration;
 import org.osteon.cdshooks.service.FeedbackService;
+import org.osteon.cdshooks.service.ProfileConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,7 +27,7 @@ import org.springframework.core.Ordered;
 /** Offers CDS Hooks at {@code /cds-services} in an application that has knowledge. */
 @AutoConfiguration
 @ConditionalOnBean(type = "org.osteon.cdshooks.knowledge.KnowledgeSource")
-@Import({CdsHooksConfiguration.class, FeedbackConfiguration.class})
+@Import({CdsHooksConfiguration.class, ProfileConfiguration.class, FeedbackConfiguration.class})
 public class CdsHooksAutoConfiguration {
 
     @Bean

@@ -68,7 +68,8 @@ final class CdsServicesController {
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
         log.read(hookRequest);
-        CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, CdsClient.open(ClientProfile.generic())));
+        CdsClient client = CdsClient.open(ClientProfile.generic());
+        CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, client), client.profile());
         log.answered(outcome);
         write(response, writer.write(outcome.response()));
     }

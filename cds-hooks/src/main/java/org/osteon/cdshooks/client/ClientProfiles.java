@@ -1,0 +1,17 @@
+package org.osteon.cdshooks.client;
+
+import java.util.Optional;
+
+/** The profiles that clients can be given. */
+@FunctionalInterface
+public interface ClientProfiles {
+
+    /** The profile of a name, for example {@code generic}. */
+    Optional<ClientProfile> named(String name);
+
+    /** Only {@link ClientProfile#generic()}. */
+    static ClientProfiles onlyGeneric() {
+        return name -> Optional.of(ClientProfile.generic())
+                .filter(profile -> profile.name().equals(name));
+    }
+}
