@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -70,6 +72,9 @@ final class ChartModel extends CachingModelResolverDecorator {
         if (primitive instanceof Enumeration<?>) {
             return primitive.getValueAsString();
         }
+        if (primitive instanceof IdType id) {
+            return id.getIdPart();
+        }
         if (primitive instanceof DateType date) {
             return date(date);
         }
@@ -83,6 +88,7 @@ final class ChartModel extends CachingModelResolverDecorator {
         Class<?> type = primitive.getClass();
         return type == StringType.class
                 || type == UriType.class
+                || type == CodeType.class
                 || type == BooleanType.class
                 || type == DecimalType.class
                 || type == IntegerType.class;

@@ -3,10 +3,12 @@ package org.osteon.cdshooks.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.hl7.elm.r1.Library;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.osteon.cdshooks.evaluation.linked.LinkedLibrary;
 import org.osteon.cdshooks.patientdata.Retrieve;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.patientdata.TextReading;
@@ -17,8 +19,7 @@ import org.osteon.terminology.valueset.ValueSetIndex;
 public final class CompiledPlan {
 
     private final PlanDefinition definition;
-    private final Library library;
-    private final LibraryManager libraries;
+    private final PlanLibrary library;
     private final CompiledVocabulary vocabulary;
     private final PlanLibraryFacts facts;
     private final RetrieveFilter filter;
@@ -26,14 +27,9 @@ public final class CompiledPlan {
     private final UndecidedKinds undecidedKinds;
 
     CompiledPlan(
-            PlanDefinition definition,
-            Library library,
-            LibraryManager libraries,
-            CompiledVocabulary vocabulary,
-            PlanLibraryFacts facts) {
+            PlanDefinition definition, PlanLibrary library, CompiledVocabulary vocabulary, PlanLibraryFacts facts) {
         this.definition = definition;
         this.library = library;
-        this.libraries = libraries;
         this.vocabulary = vocabulary;
         this.facts = facts;
         this.texts = TextReading.of(facts.retrieves(), vocabulary.valueSets(), vocabulary.phrases());
@@ -44,7 +40,7 @@ public final class CompiledPlan {
 
     /** The same plan over another state of the value sets. Nothing is compiled. */
     CompiledPlan with(ValueSetIndex otherValueSets) {
-        return new CompiledPlan(definition, library, libraries, vocabulary.with(otherValueSets), facts);
+        return new CompiledPlan(definition, library, vocabulary.with(otherValueSets), facts);
     }
 
     public PlanDefinition definition() {
@@ -77,7 +73,11 @@ public final class CompiledPlan {
     }
 
     Library library() {
-        return library;
+        return library.library();
+    }
+
+    Optional<LinkedLibrary> linked() {
+        return library.linked();
     }
 
     /** The plan's library and all that it includes. */
@@ -86,7 +86,7 @@ public final class CompiledPlan {
     }
 
     LibraryManager libraries() {
-        return libraries;
+        return library.libraries();
     }
 
     UndecidedKinds undecidedKinds() {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.exception.CqlException;
 import org.opencds.cqf.cql.engine.execution.trace.ExpressionDefTraceFrame;
 import org.opencds.cqf.cql.engine.execution.trace.TraceFrame;
+import org.osteon.cdshooks.evaluation.linked.EvaluationFailed;
 
 /** What may be said of an exception of the engine: its type and its place. The message and the variables may quote a chart. */
 final class FailureReason {
@@ -16,6 +17,9 @@ final class FailureReason {
             cause = cause.getCause();
         }
         String type = cause.getClass().getSimpleName();
+        if (exception instanceof EvaluationFailed failed) {
+            return type + " at " + failed.place();
+        }
         if (exception instanceof CqlException failed && failed.getBacktrace() != null) {
             return type + place(innermost(failed.getBacktrace().getFrame()));
         }

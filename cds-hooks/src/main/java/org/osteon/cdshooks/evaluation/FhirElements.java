@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.evaluation;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
@@ -41,7 +42,19 @@ final class FhirElements {
         BaseRuntimeChildDefinition child = type == null ? null : type.getChildByName(name);
         boolean isOneChoice = child instanceof RuntimeChildChoiceDefinition
                 && !child.getElementName().equalsIgnoreCase(name);
+        if (child == null && type instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
+            return anyChoice(composite, name);
+        }
         return child == null || isOneChoice ? Optional.empty() : Optional.of(new Element(child));
+    }
+
+    /** HAPI knows a choice by the names of its types, {@code valueQuantity}, and not by that of the element. */
+    private static Optional<Element> anyChoice(BaseRuntimeElementCompositeDefinition<?> type, String name) {
+        return type.getChildren().stream()
+                .filter(RuntimeChildChoiceDefinition.class::isInstance)
+                .filter(choice -> choice.getElementName().equals(name))
+                .findFirst()
+                .map(Element::new);
     }
 
     /** One element: reads its value as CQL wants it, a List if it may repeat. */

@@ -62,7 +62,7 @@ public final class PlanCompiler {
             new CompiledPlanChecks(plan, library, facts, reasons).check();
             plans.put(
                     CompiledKnowledge.canonical(plan),
-                    new CompiledPlan(plan, library, translation.libraries(), vocabulary, facts));
+                    new CompiledPlan(plan, PlanLibrary.of(library, translation), vocabulary, facts));
         }
         siteParameters.stream()
                 .filter(name -> plans.values().stream()

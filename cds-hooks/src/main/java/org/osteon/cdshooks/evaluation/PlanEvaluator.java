@@ -10,25 +10,34 @@ import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
 import org.opencds.cqf.cql.engine.data.DataProvider;
 import org.opencds.cqf.cql.engine.data.SystemDataProvider;
 import org.opencds.cqf.cql.engine.execution.Environment;
-import org.opencds.cqf.cql.engine.fhir.model.R4FhirModelResolver;
+import org.opencds.cqf.cql.engine.execution.State;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
 import org.osteon.cdshooks.evaluation.ExpressionRun.Answer;
+import org.osteon.cdshooks.evaluation.linked.LinkedLibrary;
 import org.osteon.cdshooks.patientdata.ChartIndex;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 
 /** Evaluates compiled plans. Expensive to make and safe to share: make one. Never throws for what a record holds. */
 public final class PlanEvaluator {
 
-    private static final String FHIR_MODEL = "http://hl7.org/fhir";
-    private static final String SYSTEM_MODEL = "urn:hl7-org:elm-types:r1";
-
     private final ModelResolver fhirModel;
     private final FhirElements fhirElements;
     private final DataProvider systemModel = new SystemDataProvider();
+    private final boolean linked;
 
     public PlanEvaluator(FhirContext fhir) {
-        this.fhirModel = new R4FhirModelResolver(fhir);
+        this(fhir, true);
+    }
+
+    private PlanEvaluator(FhirContext fhir, boolean linked) {
+        this.fhirModel = EngineModels.fhir(fhir);
         this.fhirElements = new FhirElements(fhir);
+        this.linked = linked;
+    }
+
+    /** An evaluator that lets the engine interpret every library: what the linked ones are held against. */
+    public static PlanEvaluator interpreting(FhirContext fhir) {
+        return new PlanEvaluator(fhir, false);
     }
 
     /** Evaluates all actions of the plan for the patient of the record. */
@@ -67,9 +76,17 @@ public final class PlanEvaluator {
         var retrieves = new ChartRetrieveProvider(index);
         Map<String, DataProvider> models = new HashMap<>();
         var chartModel = new ChartModel(fhirModel, fhirElements, context.asOf().getOffset());
-        models.put(FHIR_MODEL, new CompositeDataProvider(chartModel, retrieves));
-        models.put(SYSTEM_MODEL, systemModel);
+        models.put(EngineModels.FHIR, new CompositeDataProvider(chartModel, retrieves));
+        models.put(EngineModels.SYSTEM, systemModel);
         var environment = new Environment(plan.libraries(), models, new ValueSetTerminology(plan.valueSets()));
-        return new ExpressionRun(plan, environment, context, RunInput.of(plan, read, index, context));
+        var input = RunInput.of(plan, read, index, context);
+        if (!linked || plan.linked().isEmpty()) {
+            return new InterpretedRun(plan, environment, context, input);
+        }
+        LinkedLibrary library = plan.linked().get();
+        var state = new State(environment);
+        state.setEvaluationDateTime(context.asOf().toZonedDateTime());
+        state.init(plan.library());
+        return new LinkedExpressionRun(library, library.run(state, chartModel, retrieves, input.parameters()));
     }
 }

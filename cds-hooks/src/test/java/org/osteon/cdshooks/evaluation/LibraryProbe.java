@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.FunctionDef;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -57,8 +59,7 @@ final class LibraryProbe {
         var library = translation.elm(CatalogSources.identifierOf(probe));
         return new LibraryProbe(new CompiledPlan(
                 new PlanDefinition(),
-                library,
-                translation.libraries(),
+                PlanLibrary.of(library, translation),
                 new CompiledVocabulary(
                         ValueSetIndex.of(List.of()),
                         PhraseIndex.of(List.of()),
@@ -80,8 +81,25 @@ final class LibraryProbe {
 
     /** The values of defines, for a record of the patient and this resource. */
     Map<String, @Nullable Object> evaluate(Resource resource, Set<String> defines) {
-        return evaluate(
-                PatientRecord.forPatient(PATIENT).add(patient()).add(resource).build(), Map.of(), defines);
+        return evaluate(record(resource), Map.of(), defines);
+    }
+
+    /** The values that the engine comes to when it interprets the library. */
+    Map<String, @Nullable Object> interpret(Resource resource, Set<String> defines) {
+        return PlanEvaluator.interpreting(SampleKnowledge.FHIR)
+                .evaluateExpressions(plan, record(resource), context(Map.of()), defines);
+    }
+
+    boolean isLinked() {
+        return plan.linked().isPresent();
+    }
+
+    /** The names of the probe's defines. */
+    List<String> defines() {
+        return plan.library().getStatements().getDef().stream()
+                .filter(define -> !(define instanceof FunctionDef))
+                .map(ExpressionDef::getName)
+                .toList();
     }
 
     /** The values of defines, for an empty record and these parameters of the probe. */
@@ -91,9 +109,15 @@ final class LibraryProbe {
 
     private Map<String, @Nullable Object> evaluate(
             PatientRecord chart, Map<String, Object> parameters, Set<String> defines) {
-        var context =
-                new EvaluationContext(OffsetDateTime.parse("2026-11-23T09:00:00Z"), List.of(), List.of(), parameters);
-        return EVALUATOR.evaluateExpressions(plan, chart, context, defines);
+        return EVALUATOR.evaluateExpressions(plan, chart, context(parameters), defines);
+    }
+
+    private static PatientRecord record(Resource resource) {
+        return PatientRecord.forPatient(PATIENT).add(patient()).add(resource).build();
+    }
+
+    private static EvaluationContext context(Map<String, Object> parameters) {
+        return new EvaluationContext(OffsetDateTime.parse("2026-11-23T09:00:00Z"), List.of(), List.of(), parameters);
     }
 
     private static Patient patient() {

@@ -32,7 +32,7 @@ class PlanEvaluatorTest {
                 .containsExactly(
                         new Met(),
                         new Undetermined("Unknown", "null"),
-                        new Undetermined("Fails", "InvalidOperatorArgument at SampleCards 21:3-21:44"),
+                        new Undetermined("Fails", "InvalidOperatorArgument at SampleCards 20:1-21:62"),
                         new NotMet());
     }
 
