@@ -16,6 +16,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.net.URI;
+import java.util.List;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -23,6 +24,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** The REST face of the store: HAPI's servlet at {@code /fhir} with the resource providers of R4. */
 @Configuration(proxyBeanMethods = false)
@@ -85,6 +90,25 @@ class RestfulServerConfiguration {
         FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(
                 new BodyLimitFilter(properties.maxBodySize().toBytes()));
         registration.addUrlPatterns("/fhir", "/fhir/*");
+        return registration;
+    }
+
+    /** Lets applications in a browser use the store, where the site allows their origin; never with cookies. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> fhirCors(FhirProperties properties) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(properties.allowedOrigins());
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
+        cors.setAllowedHeaders(
+                List.of("Accept", "Authorization", "Content-Type", "If-Match", "If-None-Exist", "Prefer"));
+        cors.setExposedHeaders(List.of("Content-Location", "ETag", "Location"));
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        if (!properties.allowedOrigins().isEmpty()) {
+            source.registerCorsConfiguration("/fhir/**", cors);
+        }
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(new CorsFilter(source));
+        registration.addUrlPatterns("/fhir", "/fhir/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
 
