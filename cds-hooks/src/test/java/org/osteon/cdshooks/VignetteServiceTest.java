@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,8 @@ import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.osteon.cdshooks.service.KnowledgeLoader;
+import org.osteon.cdshooks.service.ServiceChoice;
+import org.osteon.cdshooks.service.ServiceProperties.ServiceSettings;
 import org.osteon.cdshooks.testing.OsteonKnowledge;
 import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.testing.SampleKnowledge;
@@ -60,7 +64,10 @@ class VignetteServiceTest {
     }
 
     private static KnowledgeLoader loaded() {
-        var loader = new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of());
+        var enabled = new ServiceSettings(true, null);
+        var choice = new ServiceChoice(Map.of("osteon-annual-review", enabled, "osteon-refill-check", enabled));
+        var loader =
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of(), Optional.empty(), Optional.empty(), choice);
         assertThat(loader.load()).as("%s", loader.refusals()).isTrue();
         return loader;
     }

@@ -16,7 +16,7 @@ import org.osteon.cdshooks.patientdata.Retrieve;
 /** The checks of a plan that need its compiled library. */
 final class CompiledPlanChecks {
 
-    private static final Set<String> ORDER_HOOKS = Set.of("order-select", "order-sign");
+    private static final Set<String> ORDER_HOOKS = Set.of("order-select", "order-sign", "medication-refill");
     private static final Pattern ORDER = Pattern.compile("[A-Za-z]+Request");
 
     private final PlanDefinition plan;

@@ -3,6 +3,8 @@ package org.osteon.cdshooks.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Element;
@@ -72,6 +74,14 @@ public final class PlanExtensions {
                         plan,
                         prefetch))
                 .toList();
+    }
+
+    /** Ids of the plan's services that are offered only where the site asks for them. */
+    public static Set<String> optionalServices(PlanDefinition plan) {
+        return plan.getExtensionsByUrl(CDS_SERVICE).stream()
+                .filter(extension -> "true".equals(text(extension, "optional")))
+                .map(extension -> text(extension, "id"))
+                .collect(Collectors.toSet());
     }
 
     /** The plan's prefetch templates, in order. */

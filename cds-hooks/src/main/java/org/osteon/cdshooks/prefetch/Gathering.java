@@ -14,15 +14,15 @@ import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.protocol.HookRequest;
+import org.osteon.cdshooks.protocol.Hooks;
 import org.osteon.cdshooks.protocol.MissingPrefetchException;
 
 /** One run of {@link ChartGatherer}: holds what has been gathered so far. */
 final class Gathering {
 
-    private static final String DRAFT_ORDERS = "context.draftOrders";
-
     private final CdsServiceDefinition service;
     private final HookRequest request;
+    private final String ordersPath;
     private final UsableResources usable;
     private final Sources sources;
     private final PrefetchValueReader values;
@@ -42,6 +42,7 @@ final class Gathering {
             PrefetchValueReader values) {
         this.service = service;
         this.request = request;
+        this.ordersPath = "context." + Hooks.orders(request.hook()).orElse("draftOrders");
         this.usable = new UsableResources(filter);
         this.sources = sources;
         this.values = values;
@@ -59,10 +60,10 @@ final class Gathering {
         }
         List<SentResource> sentDrafts = request.context()
                 .draftOrders()
-                .map(bundle -> resources(values.read(DRAFT_ORDERS, bundle)))
+                .map(bundle -> resources(values.read(ordersPath, bundle)))
                 .orElse(List.of());
         had.forEach((template, value) -> meetPatients("prefetch." + template.key(), resources(value)));
-        meetPatients(DRAFT_ORDERS, sentDrafts);
+        meetPatients(ordersPath, sentDrafts);
         had.putAll(sources.fromEhr(had, request.context()));
         addMedications(sentDrafts, had.values());
         // The patient first, for others may refer to her by the url of her Bundle entry; then the drafts, which take

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public final class HookRequestReader {
 
-    private static final Set<String> HOOKS_WITH_ORDERS = Set.of("order-select", "order-sign");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final int LONGEST_STRING = 2_000;
 
@@ -46,13 +44,12 @@ public final class HookRequestReader {
     private static HookContext context(ObjectNode root, String hook) {
         ObjectNode context = object(root, "", "context")
                 .orElseThrow(() -> new MalformedRequestException("context", "context must be a JSON object."));
-        boolean withOrders = HOOKS_WITH_ORDERS.contains(hook);
         return new HookContext(
                 patientId(requiredText(context, "context.", "patientId")),
                 text(context, "context.", "userId"),
                 text(context, "context.", "encounterId"),
                 hook.equals("order-select") ? selections(context) : List.of(),
-                withOrders ? Optional.of(draftOrders(context)) : Optional.empty());
+                Hooks.orders(hook).map(member -> draftOrders(context, member)));
     }
 
     private static String patientId(String sent) {
@@ -82,17 +79,17 @@ public final class HookRequestReader {
         return selections;
     }
 
-    private static ObjectNode draftOrders(ObjectNode context) {
-        String path = "context.draftOrders";
-        ObjectNode bundle = object(context, "context.", "draftOrders")
-                .orElseThrow(() -> new MalformedRequestException(path, "context.draftOrders must be a Bundle."));
+    private static ObjectNode draftOrders(ObjectNode context, String member) {
+        String path = "context." + member;
+        ObjectNode bundle = object(context, "context.", member)
+                .orElseThrow(() -> new MalformedRequestException(path, path + " must be a Bundle."));
         JsonNode type = bundle.get("resourceType");
         if (type != null ? !type.asText().equals("Bundle") : !bundle.has("entry")) {
-            throw new MalformedRequestException(path, "context.draftOrders must be a Bundle.");
+            throw new MalformedRequestException(path, path + " must be a Bundle.");
         }
         JsonNode entry = bundle.get("entry");
         if (entry != null && entry.isValueNode() && !entry.isNull()) {
-            throw new MalformedRequestException(path + ".entry", "context.draftOrders.entry must be an array.");
+            throw new MalformedRequestException(path + ".entry", path + ".entry must be an array.");
         }
         return bundle;
     }

@@ -49,6 +49,7 @@ public final class ProtocolWriter {
     private static void writeService(JsonGenerator out, CdsServiceEntry service) throws IOException {
         out.writeStartObject();
         text(out, "hook", service.hook());
+        text(out, "hookVersion", Hooks.version(service.hook()).orElse(""));
         text(out, "title", service.title());
         text(out, "description", service.description());
         text(out, "id", service.id());

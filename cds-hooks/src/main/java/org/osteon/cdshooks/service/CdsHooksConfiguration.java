@@ -30,7 +30,7 @@ import org.springframework.core.env.Environment;
  * so are {@link RuleExpansions}. Whoever owns the source calls {@link KnowledgeLoader#load()}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CdsHooksProperties.class, OutboundProperties.class})
+@EnableConfigurationProperties({CdsHooksProperties.class, ServiceProperties.class, OutboundProperties.class})
 public class CdsHooksConfiguration {
 
     @Bean
@@ -39,12 +39,14 @@ public class CdsHooksConfiguration {
             KnowledgeSource source,
             CdsHooksProperties properties,
             ObjectProvider<RuleExpansions> expansions,
+            ServiceProperties services,
             Environment environment) {
         return new KnowledgeLoader(
                 source,
                 properties.siteParameters().keySet(),
                 expansions.stream().findFirst(),
-                Optional.of(publicBase(environment)).filter(base -> !base.isEmpty()));
+                Optional.of(publicBase(environment)).filter(base -> !base.isEmpty()),
+                new ServiceChoice(services.services()));
     }
 
     /** The address that the site gives out for the store; empty if it gives none. */

@@ -64,7 +64,7 @@ public final class CdsHooksService {
      * @throws KnowledgeNotLoadedException if there are no services at all yet
      */
     public void requireService(String serviceId) {
-        loaded().service(serviceId);
+        loaded().requireService(serviceId);
     }
 
     /** The answer of {@link #call}. */
@@ -85,10 +85,7 @@ public final class CdsHooksService {
      */
     public CallOutcome call(String serviceId, HookRequest request, CdsClient client) {
         LoadedKnowledge loaded = loaded();
-        CdsServiceDefinition service = loaded.service(serviceId);
-        if (!service.hook().equals(request.hook())) {
-            throw new HookMismatchException(service.hook());
-        }
+        CdsServiceDefinition service = loaded.service(serviceId, request.hook());
         CompiledPlan plan = loaded.compiled().plan(service.plan());
         GatheredChart chart = gatherer.gather(service, request, plan.retrieveFilter(), client);
         EvaluationContext context = context(chart.drafts());

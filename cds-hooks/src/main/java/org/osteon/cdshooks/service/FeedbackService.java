@@ -43,12 +43,12 @@ public final class FeedbackService {
      */
     public FeedbackReceipt take(String serviceId, List<FeedbackItem> items) {
         LoadedKnowledge loaded = knowledge.current().orElseThrow(KnowledgeNotLoadedException::new);
-        String service = loaded.service(serviceId).id();
+        loaded.requireService(serviceId);
         Instant now = clock.instant();
         int repeated = 0;
         int unmatched = 0;
         for (FeedbackItem item : items) {
-            CardFeedback feedback = feedback(service, item, loaded.feedbackTerms());
+            CardFeedback feedback = feedback(serviceId, item, loaded.feedbackTerms());
             repeated += store.keep(feedback, now) == Effect.REPEATED ? 1 : 0;
             unmatched += feedback.issued().isEmpty() ? 1 : 0;
         }

@@ -1,17 +1,11 @@
 package org.osteon.cdshooks.service;
 
-/** The request's hook is not the one of the service called. */
+import java.util.List;
+
+/** The request's hook is not one of the service called. */
 public final class HookMismatchException extends RuntimeException {
 
-    private final String expected;
-
-    HookMismatchException(String expected) {
-        super("The service called answers the hook %s only.".formatted(expected));
-        this.expected = expected;
-    }
-
-    /** The hook that the service answers. */
-    public String expected() {
-        return expected;
+    HookMismatchException(List<String> expected) {
+        super("The service called answers the hook %s only.".formatted(String.join(" or ", expected)));
     }
 }

@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class KnowledgeLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnowledgeLoader.class);
-    private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final Pattern PREFETCH_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     private final KnowledgeSource source;
     private final Set<String> siteParameters;
     private final Optional<RuleExpansions> expansions;
     private final Optional<String> publicBase;
+    private final ServiceChoice choice;
     private volatile Optional<LoadedKnowledge> current = Optional.empty();
     private Optional<CompiledKnowledge> before = Optional.empty();
     private volatile List<String> refusals = List.of();
@@ -41,7 +41,7 @@ public final class KnowledgeLoader {
      *     refused
      */
     public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters) {
-        this(source, siteParameters, Optional.empty(), Optional.empty());
+        this(source, siteParameters, Optional.empty(), Optional.empty(), ServiceChoice.asShipped());
     }
 
     /**
@@ -52,12 +52,15 @@ public final class KnowledgeLoader {
      *     {@link #takeExpansions()} hands them on. Empty: knowledge with a set that cannot be expanded here is refused
      * @param publicBase the FHIR base URL under which readers of the cards find the knowledge, without a trailing slash; empty: the
      *     cards have no links to it
+     * @param choice which of the services are offered
      */
     public KnowledgeLoader(
             KnowledgeSource source,
             Set<String> siteParameters,
             Optional<RuleExpansions> expansions,
-            Optional<String> publicBase) {
+            Optional<String> publicBase,
+            ServiceChoice choice) {
+        this.choice = choice;
         this.source = source;
         this.siteParameters = Set.copyOf(siteParameters);
         this.expansions = expansions;
@@ -102,7 +105,7 @@ public final class KnowledgeLoader {
         }
         var compiled = PlanCompiler.compile(catalog, siteParameters, expansions, before);
         refuse(reasons(catalog));
-        return new LoadedKnowledge(compiled, publicBase);
+        return new LoadedKnowledge(compiled, publicBase, choice);
     }
 
     /** Spares the next load to compile libraries that are the same there. Nothing is taken into use. */
@@ -117,15 +120,13 @@ public final class KnowledgeLoader {
         takeExpansions();
         refusals = List.of();
         prepared.compiled().warnings().forEach(warning -> LOG.warn("knowledge warning: {}", warning));
-        LOG.info(
-                "knowledge loaded: services={}",
-                prepared.compiled().catalog().services().size());
+        LOG.info("knowledge loaded: services={}", prepared.entries().size());
     }
 
     /** Takes the expansions into use that are at hand now. Calls go on meanwhile and see all of them or none. */
     public synchronized void takeExpansions() {
         expansions.ifPresent(atHand -> current =
-                current.map(loaded -> new LoadedKnowledge(loaded.compiled().with(atHand), publicBase)));
+                current.map(loaded -> new LoadedKnowledge(loaded.compiled().with(atHand), publicBase, choice)));
     }
 
     /** What calls see; empty until something has been loaded. */
@@ -138,12 +139,9 @@ public final class KnowledgeLoader {
         return refusals;
     }
 
-    private static List<String> reasons(KnowledgeCatalog catalog) {
-        List<String> reasons = new ArrayList<>();
+    private List<String> reasons(KnowledgeCatalog catalog) {
+        List<String> reasons = new ArrayList<>(choice.reasons(catalog.services()));
         for (CdsServiceDefinition service : catalog.services()) {
-            if (!PATH_SEGMENT.matcher(service.id()).matches()) {
-                reasons.add("service '%s': the id cannot stand in a URL as it is".formatted(service.id()));
-            }
             service.prefetch().stream()
                     .filter(template -> !PREFETCH_KEY.matcher(template.key()).matches())
                     .forEach(template -> reasons.add(

@@ -20,18 +20,15 @@ public final class LoadedKnowledge {
     private final CompiledKnowledge compiled;
     private final CardMaker cards;
     private final List<CdsServiceEntry> entries;
-    private final Map<String, CdsServiceDefinition> services;
+    private final List<CdsServiceDefinition> services;
     private final FeedbackTerms feedbackTerms;
 
     /** @param publicBase where cards may link to the knowledge, see {@link CardMaker} */
-    LoadedKnowledge(CompiledKnowledge compiled, Optional<String> publicBase) {
+    LoadedKnowledge(CompiledKnowledge compiled, Optional<String> publicBase, ServiceChoice choice) {
         this.compiled = compiled;
         this.cards = new CardMaker(definitions(compiled.catalog()), publicBase);
-        this.entries = compiled.catalog().services().stream()
-                .map(LoadedKnowledge::entry)
-                .toList();
-        this.services = new LinkedHashMap<>();
-        compiled.catalog().services().forEach(service -> services.put(service.id(), service));
+        this.services = choice.offered(compiled.catalog().services());
+        this.entries = services.stream().map(LoadedKnowledge::entry).toList();
         this.feedbackTerms = FeedbackTerms.of(compiled.catalog());
     }
 
@@ -48,14 +45,29 @@ public final class LoadedKnowledge {
         return entries;
     }
 
-    /** @throws UnknownCdsServiceException if none has the id */
-    CdsServiceDefinition service(String id) {
-        CdsServiceDefinition service = services.get(id);
-        if (service == null) {
+    /** @throws UnknownCdsServiceException if none on offer has the id */
+    void requireService(String id) {
+        if (services.stream().noneMatch(service -> service.id().equals(id))) {
             throw new UnknownCdsServiceException(
-                    entries.stream().map(CdsServiceEntry::id).toList());
+                    services.stream().map(CdsServiceDefinition::id).distinct().toList());
         }
-        return service;
+    }
+
+    /**
+     * The service on offer for an id and a hook; several may share an id.
+     *
+     * @throws UnknownCdsServiceException if none has the id
+     * @throws HookMismatchException if those that have it answer other hooks
+     */
+    CdsServiceDefinition service(String id, String hook) {
+        requireService(id);
+        return services.stream()
+                .filter(service -> service.id().equals(id) && service.hook().equals(hook))
+                .findFirst()
+                .orElseThrow(() -> new HookMismatchException(services.stream()
+                        .filter(service -> service.id().equals(id))
+                        .map(CdsServiceDefinition::hook)
+                        .toList()));
     }
 
     FeedbackTerms feedbackTerms() {

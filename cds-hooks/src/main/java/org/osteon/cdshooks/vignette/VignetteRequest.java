@@ -36,6 +36,9 @@ public final class VignetteRequest {
         var context = request.putObject("context");
         context.put("userId", "Practitioner/example");
         context.put("patientId", ChartBuilder.PATIENT_ID);
+        if (vignette.hook().equals("encounter-start")) {
+            context.put("encounterId", "example");
+        }
         if (!vignette.orders().isEmpty()) {
             orders(vignette, context);
         }
@@ -55,7 +58,7 @@ public final class VignetteRequest {
     private void orders(Vignette vignette, ObjectNode context) {
         var drafts = new Bundle().setType(Bundle.BundleType.COLLECTION);
         charts.orders(vignette).forEach(order -> drafts.addEntry().setResource(order));
-        context.set("draftOrders", json(drafts));
+        context.set(vignette.hook().equals("medication-refill") ? "medications" : "draftOrders", json(drafts));
         if (vignette.hook().equals("order-select")) {
             var selections = context.putArray("selections");
             selected(vignette).forEach(selections::add);

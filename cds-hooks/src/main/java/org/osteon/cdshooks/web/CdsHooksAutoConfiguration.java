@@ -27,7 +27,7 @@ import org.springframework.core.Ordered;
 /** Offers CDS Hooks at {@code /cds-services} in an application that has knowledge. */
 @AutoConfiguration
 @ConditionalOnBean(type = "org.osteon.cdshooks.knowledge.KnowledgeSource")
-@Import({CdsHooksConfiguration.class, ProfileConfiguration.class, FeedbackConfiguration.class})
+@Import({ProfileConfiguration.class, CdsHooksConfiguration.class, FeedbackConfiguration.class})
 public class CdsHooksAutoConfiguration {
 
     @Bean

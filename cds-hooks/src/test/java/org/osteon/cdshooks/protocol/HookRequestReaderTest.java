@@ -213,6 +213,35 @@ class HookRequestReaderTest {
         return requireNonNull(read(body).prefetch().get("patient"));
     }
 
+    @Test
+    @Tag("H-61")
+    void readsARenewalWithoutUserAndEncounter() {
+        HookRequest request = read("""
+                {"hook":"medication-refill","hookInstance":"i","context":{"patientId":"123",
+                 "medications":{"resourceType":"Bundle","entry":[]}}}""");
+
+        assertThat(request.context().draftOrders()).isPresent();
+        assertThat(request.context().userId()).isEmpty();
+    }
+
+    @Test
+    @Tag("H-61")
+    void namesTheBundleOfARenewal() {
+        MalformedRequestException refused = catchThrowableOfType(
+                MalformedRequestException.class,
+                () -> read(
+                        "{\"hook\":\"medication-refill\",\"hookInstance\":\"i\",\"context\":{\"patientId\":\"1\"}}"));
+
+        assertThat(requireNonNull(refused).path()).isEqualTo("context.medications");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"patient-view, 1.0", "encounter-start, 1.0", "medication-refill, 0.1.0", "org.example.own, "})
+    @Tag("H-20")
+    void knowsTheVersionsOfHooks(String hook, String version) {
+        assertThat(Hooks.version(hook)).isEqualTo(java.util.Optional.ofNullable(version));
+    }
+
     private HookRequest read(String body) {
         return reader.read(body.getBytes(UTF_8));
     }

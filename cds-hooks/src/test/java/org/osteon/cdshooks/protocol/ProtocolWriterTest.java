@@ -87,7 +87,7 @@ class ProtocolWriterTest {
         var entry = new CdsServiceEntry("id", "patient-view", "T", "D", "", prefetch, List.of("patient"));
         assertThat(new String(writer.write(List.of(entry)), UTF_8))
                 .isEqualTo(
-                        "{\"services\":[{\"hook\":\"patient-view\",\"title\":\"T\",\"description\":\"D\",\"id\":\"id\","
+                        "{\"services\":[{\"hook\":\"patient-view\",\"hookVersion\":\"1.0\",\"title\":\"T\",\"description\":\"D\",\"id\":\"id\","
                                 + "\"prefetch\":{\"patient\":\"Patient/{{context.patientId}}\","
                                 + "\"allergies\":\"AllergyIntolerance?patient={{context.patientId}}\"},"
                                 + "\"extension\":{\"org.osteon.prefetch\":{\"mandatory\":[\"patient\"]}}}]}");

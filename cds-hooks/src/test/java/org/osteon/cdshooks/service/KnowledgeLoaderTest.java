@@ -77,7 +77,8 @@ class KnowledgeLoaderTest {
                 () -> artifacts,
                 Set.of(),
                 Optional.of(rule -> Optional.of(Set.copyOf(arrived)).filter(codes -> !codes.isEmpty())),
-                Optional.empty());
+                Optional.empty(),
+                ServiceChoice.asShipped());
         assertThat(asking.load()).isTrue();
         LoadedKnowledge before = asking.current().orElseThrow();
 

@@ -27,6 +27,8 @@ public final class OsteonVignettes {
             case "patient-view" -> "osteon-therapy-options";
             case "order-select" -> "osteon-order-select";
             case "order-sign" -> "osteon-order-sign";
+            case "encounter-start" -> "osteon-annual-review";
+            case "medication-refill" -> "osteon-refill-check";
             default -> throw new IllegalArgumentException("no service for " + vignette.hook());
         };
     }

@@ -14,6 +14,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = {OsteonServer.class, TestClock.Configuration.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "osteon.cds-hooks.services.osteon-annual-review.enabled=true",
+            "osteon.cds-hooks.services.osteon-refill-check.enabled=true"
+        })
 @ContextConfiguration(initializers = FreshDataFolder.class)
 public @interface ServerTest {}
