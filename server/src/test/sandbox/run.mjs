@@ -1,7 +1,7 @@
 // Drives a build of the public CDS Hooks sandbox (github.com/cds-hooks/sandbox) in a headless browser against a running Osteon: discovery, patient-view,
 // order-select, order-sign, a suggestion accepted, a card overridden with a reason, feedback received. Ends with 0 when all of it happened.
 //
-//   node run.mjs --sandbox <its build folder> [--osteon http://localhost:8080] [--port 9000] [--patient demo-hrt] [--drug estradiol]
+//   node run.mjs --sandbox <its build folder> [--osteon http://localhost:8080] [--port 9000] [--patient demo-hrt] [--drug <as the sandbox lists it>]
 //                [--browser /usr/bin/chromium] [--screenshots <folder>]
 
 import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
     osteon: { type: 'string', default: 'http://localhost:8080' },
     port: { type: 'string', default: '9000' },
     patient: { type: 'string', default: 'demo-hrt' },
-    drug: { type: 'string', default: 'estradiol 2 mg oral tablet' },
+    drug: { type: 'string', default: 'Estradiol 1 MG Oral Tablet' },
     browser: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
     screenshots: { type: 'string' },
   },
@@ -125,17 +125,32 @@ async function feedback(calls, service, from, about, outcome) {
   const call = await until(`feedback on ${service}: ${outcome}`, () => calls.slice(from)
     .find((one) => one.path === `/cds-services/${service}/feedback`));
   const item = call.sent.feedback[0];
-  if (call.status !== 200 || item.card !== about || item.outcome !== outcome) {
+  if (call.status !== 200 || !about.includes(item.card) || item.outcome !== outcome) {
     fail(`feedback was answered with ${call.status}: ${JSON.stringify(call.sent)}`);
   }
 }
 
 async function order(page, tab, drug) {
   await click(page, 'button', tab);
-  const field = await page.waitForSelector('input[name="medication-input"]', { timeout: PATIENCE });
-  await field.click({ clickCount: 3 });
-  await field.type(drug, { delay: 20 });
-  await click(page, '.MuiListItemButton-root', drug);
+  await until(`on ${tab}`, () => page.evaluate((title) => document.querySelector('h1')?.textContent.trim() === title, tab));
+  await page.waitForSelector('input[name="medication-input"]', { timeout: PATIENCE });
+  let attempts = 0;
+  await until(`choose "${drug}"`, () => page.evaluate((text, write) => {
+    const listed = [...document.querySelectorAll('.MuiListItemButton-root')];
+    const item = listed.find((one) => one.textContent.trim() === text);
+    if (item) {
+      item.click();
+      return true;
+    }
+    const input = document.querySelector('input[name="medication-input"]');
+    if (!listed.length && input.value === text) return true; // Chosen on the other tab.
+    if (write) {
+      // In one go, and again if need be: the sandbox puts back what it knew before while somebody is typing.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    return false;
+  }, drug, attempts++ % 10 === 0));
 }
 
 async function run(page, calls) {
@@ -156,15 +171,21 @@ async function run(page, calls) {
   let from = calls.length;
   const proposed = suggestion(view);
   await click(page, 'button', proposed.label);
-  await feedback(calls, 'osteon-therapy-options', from, proposed.card.uuid, 'accepted');
+  await feedback(calls, 'osteon-therapy-options', from, [proposed.card.uuid], 'accepted');
 
   from = calls.length;
   await order(page, 'Rx View', options.drug);
   const selected = await cards(page, calls, 'osteon-order-select', from, (call) => call.body.cards.some((card) => card.suggestions));
-  await show(page, 'sandbox-order-select');
+  from = calls.length;
+  await page.click('[aria-label="select dismiss reason"]');
+  await until('reasons to override', () => page.$('[role="menuitem"]'));
+  await show(page, 'sandbox-override-reasons');
+  await click(page, '[role="menuitem"]', 'Override:');
+  await feedback(calls, 'osteon-order-select', from, selected.body.cards.map((card) => card.uuid), 'overridden');
 
   from = calls.length;
-  await click(page, 'button', 'Rx Sign');
+  await order(page, 'Rx Sign', options.drug);
+  await click(page, 'button', 'Sign Order');
   const signed = await cards(page, calls, 'osteon-order-sign', from, (call) => call.body.cards.some((card) => card.suggestions));
   if (signed.body.cards[0].source.topic.code !== selected.body.cards[0].source.topic.code) {
     fail('order-sign does not repeat the topic of order-select');
@@ -173,18 +194,7 @@ async function run(page, calls) {
   from = calls.length;
   const instead = suggestion(signed);
   await click(page, 'button', instead.label);
-  await feedback(calls, 'osteon-order-sign', from, instead.card.uuid, 'accepted');
-  await show(page, 'sandbox-suggestion-accepted');
-
-  from = calls.length;
-  await order(page, 'Rx View', options.drug);
-  const again = await cards(page, calls, 'osteon-order-select', from, (call) => call.body.cards.some((card) => card.overrideReasons));
-  from = calls.length;
-  await page.click('[aria-label="select dismiss reason"]');
-  await until('reasons to override', () => page.$('[role="menuitem"]'));
-  await show(page, 'sandbox-override-reasons');
-  await click(page, '[role="menuitem"]', 'Override:');
-  await feedback(calls, 'osteon-order-select', from, again.body.cards[0].uuid, 'overridden');
+  await feedback(calls, 'osteon-order-sign', from, [instead.card.uuid], 'accepted');
 }
 
 const folder = normalize(options.sandbox ?? fail('--sandbox: the build folder of the sandbox'));
