@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins origins of browser clients that may call, for example {@code https://sandbox.cds-hooks.org};
  *     {@code *} for development only
  * @param discoveryMaxAge how long clients may keep the discovery document
+ * @param maxConcurrentCalls most calls that are worked on at once; the next one is answered with 503 and {@code Retry-After}
  * @param siteParameters CQL parameters of this site by name
  */
 @ConfigurationProperties("osteon.cds-hooks")
@@ -28,16 +29,22 @@ public record CdsHooksProperties(
         @DefaultValue List<String> fhirBases,
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue("10m") Duration discoveryMaxAge,
+        @DefaultValue("64") int maxConcurrentCalls,
         @DefaultValue Map<String, Object> siteParameters) {
 
     private static final DataSize SMALLEST_BODY = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(512);
+
+    private static final int MOST_CALLS = 10_000;
 
     public CdsHooksProperties {
         require(
                 maxBodySize.compareTo(SMALLEST_BODY) >= 0 && maxBodySize.compareTo(LARGEST_BODY) <= 0,
                 "osteon.cds-hooks.max-body-size must be 1KB to 512MB");
         require(maxPrefetchEntries >= 1, "osteon.cds-hooks.max-prefetch-entries must be at least 1");
+        require(
+                maxConcurrentCalls >= 1 && maxConcurrentCalls <= MOST_CALLS,
+                "osteon.cds-hooks.max-concurrent-calls must be 1 to " + MOST_CALLS);
         require(
                 !discoveryMaxAge.isNegative() && discoveryMaxAge.compareTo(Duration.ofHours(1)) <= 0,
                 "osteon.cds-hooks.discovery-max-age must be 0 to 1h");

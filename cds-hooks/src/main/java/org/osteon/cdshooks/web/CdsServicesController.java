@@ -30,11 +30,13 @@ final class CdsServicesController {
     private final CdsHooksProperties properties;
     private final HookRequestReader reader = new HookRequestReader();
     private final ProtocolWriter writer = new ProtocolWriter();
+    private final CallGate gate;
 
     CdsServicesController(CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties) {
         this.service = service;
         this.delivery = delivery;
         this.properties = properties;
+        this.gate = new CallGate(properties.maxConcurrentCalls());
     }
 
     @RequestMapping({"/cds-services", "/cds-services/"})
@@ -65,6 +67,16 @@ final class CdsServicesController {
         if (!request.getMethod().equals("POST")) {
             throw RequestRefusedException.methodNotAllowed(CALL_METHODS);
         }
+        gate.enter();
+        try {
+            answer(id, request, response);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private void answer(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CallLog log = CdsHooksFilter.callLog(request);
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
         log.read(hookRequest);
