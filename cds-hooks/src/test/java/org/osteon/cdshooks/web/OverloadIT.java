@@ -36,19 +36,8 @@ class OverloadIT {
     @Test
     void tellsWhoeverIsTooManyToComeBack() throws IOException {
         Caller caller = new Caller(port);
-        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            byte[] body = BODY.getBytes(US_ASCII);
-            OutputStream request = slow.getOutputStream();
-            request.write(("POST /cds-services/" + SERVICE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                    .getBytes(US_ASCII));
-            request.write(body, 0, 10);
-            request.flush();
-
+        try (SlowCall slow = takenPlace(caller)) {
             HttpResponse<String> refused = caller.post(SERVICE, BODY);
-            while (refused.statusCode() == 200) {
-                refused = caller.post(SERVICE, BODY);
-            }
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
@@ -56,10 +45,55 @@ class OverloadIT {
                     .isEqualTo("throttled");
             assertThat(caller.get("/cds-services").statusCode()).isEqualTo(200);
 
-            request.write(body, 10, body.length - 10);
-            request.flush();
-            assertThat(new String(slow.getInputStream().readAllBytes(), US_ASCII)).startsWith("HTTP/1.1 200");
+            assertThat(slow.finish()).startsWith("HTTP/1.1 200");
         }
         assertThat(caller.post(SERVICE, BODY).statusCode()).isEqualTo(200);
+    }
+
+    /** A call whose body is still to come and that has the only place; it may lose it to a call of the test's own at first. */
+    private SlowCall takenPlace(Caller caller) throws IOException {
+        while (true) {
+            SlowCall slow = new SlowCall(port);
+            while (!slow.wasRefused()) {
+                if (caller.post(SERVICE, BODY).statusCode() == 503) {
+                    return slow;
+                }
+            }
+            slow.close();
+        }
+    }
+
+    /** A call that stops after the first bytes of its body. */
+    private static final class SlowCall implements AutoCloseable {
+
+        private static final int FIRST = 10;
+        private static final byte[] BYTES = BODY.getBytes(US_ASCII);
+
+        private final Socket socket;
+
+        SlowCall(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            OutputStream request = socket.getOutputStream();
+            request.write(("POST /cds-services/" + SERVICE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: " + BYTES.length + "\r\n\r\n")
+                    .getBytes(US_ASCII));
+            request.write(BYTES, 0, FIRST);
+            request.flush();
+        }
+
+        boolean wasRefused() throws IOException {
+            return socket.getInputStream().available() > 0;
+        }
+
+        String finish() throws IOException {
+            socket.getOutputStream().write(BYTES, FIRST, BYTES.length - FIRST);
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 }
