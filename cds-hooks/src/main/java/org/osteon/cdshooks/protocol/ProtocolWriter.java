@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public final class ProtocolWriter {
 
+    /** The release of CDS Hooks whose members discovery uses; what 3.0 adds is optional, so that 2.0 clients pass over it. */
+    private static final String CDS_HOOKS_VERSION = "3.0.0";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // A surrogate without its other half cannot be written as UTF-8.
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -53,6 +56,7 @@ public final class ProtocolWriter {
         text(out, "title", service.title());
         text(out, "description", service.description());
         text(out, "id", service.id());
+        text(out, "version", CDS_HOOKS_VERSION);
         member(out, "prefetch", service.prefetch());
         text(out, "usageRequirements", service.usageRequirements());
         if (!service.mandatory().isEmpty()) {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolWriterTest {
 
@@ -87,10 +92,35 @@ class ProtocolWriterTest {
         var entry = new CdsServiceEntry("id", "patient-view", "T", "D", "", prefetch, List.of("patient"));
         assertThat(new String(writer.write(List.of(entry)), UTF_8))
                 .isEqualTo(
-                        "{\"services\":[{\"hook\":\"patient-view\",\"hookVersion\":\"1.0\",\"title\":\"T\",\"description\":\"D\",\"id\":\"id\","
+                        "{\"services\":[{\"hook\":\"patient-view\",\"hookVersion\":\"1.0\",\"title\":\"T\",\"description\":\"D\",\"id\":\"id\",\"version\":\"3.0.0\","
                                 + "\"prefetch\":{\"patient\":\"Patient/{{context.patientId}}\","
                                 + "\"allergies\":\"AllergyIntolerance?patient={{context.patientId}}\"},"
                                 + "\"extension\":{\"org.osteon.prefetch\":{\"mandatory\":[\"patient\"]}}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"order-sign, 1.0", "encounter-start, 1.0", "medication-refill, 0.1.0"})
+    @Tag("H-19")
+    @Tag("H-20")
+    void saysTheVersionsOfHookAndSpecification(String hook, String version) throws IOException {
+        JsonNode service = discovery(hook);
+
+        assertThat(service.path("hookVersion").asText()).isEqualTo(version);
+        assertThat(service.path("version").asText()).isEqualTo("3.0.0");
+    }
+
+    @Test
+    @Tag("H-20")
+    void saysNoVersionOfAHookThatNobodyPublished() throws IOException {
+        assertThat(discovery("org.example.hook").has("hookVersion")).isFalse();
+    }
+
+    private JsonNode discovery(String hook) throws IOException {
+        var entry = new CdsServiceEntry("id", hook, "T", "D", "", Map.of(), List.of());
+        return new ObjectMapper()
+                .readTree(writer.write(List.of(entry)))
+                .path("services")
+                .path(0);
     }
 
     @Test

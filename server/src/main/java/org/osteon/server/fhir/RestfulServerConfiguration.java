@@ -26,7 +26,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /** The REST face of the store: HAPI's servlet at {@code /fhir} with the resource providers of R4. */
@@ -102,11 +101,8 @@ class RestfulServerConfiguration {
         cors.setAllowedHeaders(
                 List.of("Accept", "Authorization", "Content-Type", "If-Match", "If-None-Exist", "Prefer"));
         cors.setExposedHeaders(List.of("Content-Location", "ETag", "Location"));
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        if (!properties.allowedOrigins().isEmpty()) {
-            source.registerCorsConfiguration("/fhir/**", cors);
-        }
-        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(new CorsFilter(source));
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(
+                new CorsFilter(request -> properties.allowedOrigins().isEmpty() ? null : cors));
         registration.addUrlPatterns("/fhir", "/fhir/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
