@@ -60,6 +60,7 @@ class ServiceChoiceTest {
 
     @Test
     @Tag("H-23")
+    @Tag("H-112")
     void servicesOfTwoHooksMayShareAnId() {
         ServiceSettings shared = new ServiceSettings(null, "sample-orders");
         LoadedKnowledge loaded =
