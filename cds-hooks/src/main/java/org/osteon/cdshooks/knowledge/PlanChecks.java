@@ -79,6 +79,7 @@ final class PlanChecks {
                 refuse("prefetch key '" + template.key() + "' needs a query and a resourceType");
             }
         }
+        TokenGrammar.faults(PlanExtensions.prefetch(plan)).forEach(this::refuse);
     }
 
     private void checkLibrary() {

@@ -91,7 +91,9 @@ public final class PlanExtensions {
                         text(extension, "key"),
                         text(extension, "query"),
                         "true".equals(text(extension, "mandatory")),
-                        texts(extension, "resourceType")))
+                        texts(extension, "resourceType"),
+                        // Whatever else it says is held against the grammar of 2.0, and refused.
+                        PrefetchTokens.of(text(extension, "tokens")).orElse(PrefetchTokens.V2)))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ public final class GuardedHttp implements AutoCloseable {
     private static final int MAX_CONNECTIONS_PER_HOST = 32;
 
     private final AddressRules rules;
+    private final Duration stepTimeout;
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor deadlines;
 
@@ -50,6 +51,7 @@ public final class GuardedHttp implements AutoCloseable {
      */
     public GuardedHttp(AddressRules rules, NameResolver names, SSLContext tls, Duration stepTimeout) {
         this.rules = rules;
+        this.stepTimeout = stepTimeout;
         this.client = client(new CheckedNames(names, rules), tls, Timeout.of(stepTimeout));
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "outbound-deadlines");
@@ -68,12 +70,10 @@ public final class GuardedHttp implements AutoCloseable {
         if (!rules.allow(call.url())) {
             throw new NoReplyException(Reason.REFUSED, "the host or scheme may not be called");
         }
-        HttpGet request = new HttpGet(call.url().uri());
-        request.setHeader(HttpHeaders.ACCEPT, call.accept());
-        call.bearerToken().ifPresent(token -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+        HttpGet request = request(call);
         Future<?> deadline = deadlines.schedule(request::cancel, call.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, response -> reply(response, call.maxBytes()));
+            return client.execute(request, response -> reply(response, request, call.maxBytes()));
         } catch (RefusedAddressException refused) {
             throw new NoReplyException(Reason.REFUSED, "an address of the host may not be called");
         } catch (IOException | UncheckedIOException failed) {
@@ -96,25 +96,35 @@ public final class GuardedHttp implements AutoCloseable {
         }
     }
 
-    private static HttpReply reply(ClassicHttpResponse response, int maxBytes) throws IOException {
+    private HttpGet request(HttpCall call) {
+        HttpGet request = new HttpGet(call.url().uri());
+        request.setHeader(HttpHeaders.ACCEPT, call.accept());
+        call.bearerToken().ifPresent(token -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+        Duration step = call.timeout().compareTo(stepTimeout) < 0 ? call.timeout() : stepTimeout;
+        request.setConfig(config(Timeout.of(step)));
+        return request;
+    }
+
+    private static HttpReply reply(ClassicHttpResponse response, HttpGet request, int maxBytes) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName(), header.getValue());
         }
         HttpEntity entity = response.getEntity();
-        return new HttpReply(response.getCode(), headers, entity == null ? new byte[0] : body(entity, maxBytes));
+        byte[] body = entity == null ? new byte[0] : body(entity.getContent(), request, maxBytes);
+        return new HttpReply(response.getCode(), headers, body);
     }
 
-    private static byte[] body(HttpEntity entity, int maxBytes) throws IOException {
-        if (entity.getContentLength() > maxBytes) {
-            throw new NoReplyException(Reason.TOO_LARGE, "more than " + maxBytes + " bytes");
-        }
+    private static byte[] body(InputStream content, HttpGet request, int maxBytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Not closed here: closing reads to the end, and there need not be one. The client closes the connection.
-        InputStream content = entity.getContent();
         byte[] buffer = new byte[8192];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            if (request.isCancelled()) {
+                throw new InterruptedIOException();
+            }
             if (bytes.size() + read > maxBytes) {
+                // Else the client would read the rest before it closes, and there need not be an end to it.
+                request.cancel();
                 throw new NoReplyException(Reason.TOO_LARGE, "more than " + maxBytes + " bytes");
             }
             bytes.write(buffer, 0, read);
@@ -139,19 +149,22 @@ public final class GuardedHttp implements AutoCloseable {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(stepTimeout)
-                        .setResponseTimeout(stepTimeout)
-                        .setAuthenticationEnabled(false)
-                        .setRedirectsEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
                 .setUserAgent("Osteon")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
+                .build();
+    }
+
+    private static RequestConfig config(Timeout stepTimeout) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(stepTimeout)
+                .setResponseTimeout(stepTimeout)
+                .setAuthenticationEnabled(false)
+                .setRedirectsEnabled(false)
+                .setProtocolUpgradeEnabled(false)
                 .build();
     }
 }

@@ -54,9 +54,11 @@ final class Gathering {
     GatheredChart run() {
         Map<PrefetchTemplate, PrefetchValue> had = new LinkedHashMap<>();
         for (PrefetchTemplate template : service.prefetch()) {
-            had.put(
-                    template,
-                    values.read("prefetch." + template.key(), request.prefetch().get(template.key())));
+            PrefetchValue value = values.read(
+                    "prefetch." + template.key(), request.prefetch().get(template.key()));
+            if (!template.isOffer() || !(value instanceof PrefetchValue.NotSent)) {
+                had.put(template, value);
+            }
         }
         List<SentResource> sentDrafts = request.context()
                 .draftOrders()
@@ -105,8 +107,10 @@ final class Gathering {
         if (template.mandatory() && !isHad(template, supplied)) {
             throw new MissingPrefetchException(template.key(), template.query());
         }
-        chart.completeness(template.key(), supplied.completeness());
-        states.put(template.key(), supplied.completeness());
+        if (!template.isOffer()) {
+            chart.completeness(template.key(), supplied.completeness());
+            states.put(template.key(), supplied.completeness());
+        }
     }
 
     /** A query is had when its answer is, were it empty; a read only when the resource is there. */
@@ -180,6 +184,7 @@ final class Gathering {
 
     private List<String> incompleteKeys() {
         return service.prefetch().stream()
+                .filter(template -> !template.isOffer())
                 .map(PrefetchTemplate::key)
                 .filter(key -> states.get(key) != Completeness.COMPLETE)
                 .toList();

@@ -10,6 +10,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.osteon.cdshooks.ehr.EhrReader;
 import org.osteon.cdshooks.evaluation.PlanEvaluator;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.cdshooks.knowledge.PrefetchTokens;
 import org.osteon.cdshooks.outbound.AddressRules;
 import org.osteon.cdshooks.outbound.GuardedHttp;
 import org.osteon.cdshooks.outbound.NameResolver;
@@ -46,7 +47,12 @@ public class CdsHooksConfiguration {
                 properties.siteParameters().keySet(),
                 expansions.stream().findFirst(),
                 Optional.of(publicBase(environment)).filter(base -> !base.isEmpty()),
-                new ServiceChoice(services.services()));
+                new ServiceChoice(services.services(), listedTokens(environment)));
+    }
+
+    private static PrefetchTokens listedTokens(Environment environment) {
+        return PrefetchTokens.of(environment.getProperty("osteon.cds-hooks.prefetch-tokens", "2.0"))
+                .orElseThrow(() -> new IllegalArgumentException("osteon.cds-hooks.prefetch-tokens must be 2.0 or 3.0"));
     }
 
     /** The address that the site gives out for the store; empty if it gives none. */

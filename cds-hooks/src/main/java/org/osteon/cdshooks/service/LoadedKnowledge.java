@@ -11,6 +11,7 @@ import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
+import org.osteon.cdshooks.knowledge.PrefetchTokens;
 import org.osteon.cdshooks.protocol.CdsServiceEntry;
 import org.osteon.terminology.code.CanonicalReference;
 
@@ -28,7 +29,9 @@ public final class LoadedKnowledge {
         this.compiled = compiled;
         this.cards = new CardMaker(definitions(compiled.catalog()), publicBase);
         this.services = choice.offered(compiled.catalog().services());
-        this.entries = services.stream().map(LoadedKnowledge::entry).toList();
+        this.entries = services.stream()
+                .map(service -> entry(service, choice.listed()))
+                .toList();
         this.feedbackTerms = FeedbackTerms.of(compiled.catalog());
     }
 
@@ -88,9 +91,11 @@ public final class LoadedKnowledge {
         };
     }
 
-    private static CdsServiceEntry entry(CdsServiceDefinition service) {
+    static CdsServiceEntry entry(CdsServiceDefinition service, PrefetchTokens listed) {
         Map<String, String> prefetch = new LinkedHashMap<>();
-        service.prefetch().forEach(template -> prefetch.put(template.key(), template.query()));
+        service.prefetch().stream()
+                .filter(template -> template.tokens().compareTo(listed) <= 0)
+                .forEach(template -> prefetch.put(template.key(), template.query()));
         List<String> mandatory = service.prefetch().stream()
                 .filter(PrefetchTemplate::mandatory)
                 .map(PrefetchTemplate::key)

@@ -9,22 +9,39 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.PlanExtensions;
+import org.osteon.cdshooks.knowledge.PrefetchTokens;
 import org.osteon.cdshooks.service.ServiceProperties.ServiceSettings;
 
-/** Which of the knowledge's services the site offers, and under which ids. */
+/** Which of the knowledge's services the site offers, under which ids, and with which prefetch templates. */
 public final class ServiceChoice {
 
     private static final Pattern PATH_SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
     private final Map<String, ServiceSettings> settings;
+    private final PrefetchTokens listed;
+
+    /**
+     * A choice by settings, with the templates that every caller can fill in.
+     *
+     * @param settings by the id that the knowledge gives the service
+     */
+    public ServiceChoice(Map<String, ServiceSettings> settings) {
+        this(settings, PrefetchTokens.V2);
+    }
 
     /**
      * A choice by settings.
      *
      * @param settings by the id that the knowledge gives the service
+     * @param listed the tokens up to which discovery lists prefetch templates
      */
-    public ServiceChoice(Map<String, ServiceSettings> settings) {
+    public ServiceChoice(Map<String, ServiceSettings> settings, PrefetchTokens listed) {
         this.settings = Map.copyOf(settings);
+        this.listed = listed;
+    }
+
+    PrefetchTokens listed() {
+        return listed;
     }
 
     /** Every service that the knowledge does not leave to the site. */

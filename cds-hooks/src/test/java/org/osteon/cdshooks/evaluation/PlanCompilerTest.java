@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.knowledge.ArtifactReader;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
@@ -142,6 +143,7 @@ class PlanCompilerTest {
     }
 
     @Test
+    @Tag("H-40")
     void aTemplateThatFeedsNothingIsRefused() {
         var artifacts = withCql(
                 "SampleFacts", cql -> cql.replace("[MedicationRequest: \"Teas\"]", "List<MedicationRequest>{}"));

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.osteon.cdshooks.testing.StubFhirServer.limits;
 import static org.osteon.cdshooks.testing.StubFhirServer.reply;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +42,7 @@ import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.MissingPrefetchException;
 import org.osteon.cdshooks.testing.StubFhirServer;
 import org.osteon.terminology.valueset.ValueSetIndex;
+import org.slf4j.LoggerFactory;
 
 @NullMarked
 class EhrGatheringTest {
@@ -144,6 +149,7 @@ class EhrGatheringTest {
                         + "\"issue\":[{\"severity\":\"error\"}]},\"search\":{\"mode\":\"outcome\"}}]}"
             })
     @Tag("H-71")
+    @Tag("P-06")
     void neverTakesAFailureForNone(String answer) {
         ehr.on(CONDITIONS, answer);
 
@@ -383,6 +389,30 @@ class EhrGatheringTest {
         assertThat(ehr.asked()).containsExactlyInAnyOrder("Patient/p1", CONDITIONS);
         assertThat(ehr.tokens()).containsExactly("Bearer secret.token");
         assertThat(chart.incompleteKeys()).containsExactly("observations", "orders");
+    }
+
+    @Test
+    @Tag("H-76")
+    @Tag("H-152")
+    void logsNeitherTokenNorPatient() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger ours = (Logger) LoggerFactory.getLogger("org.osteon");
+        Level before = ours.getLevel();
+        ours.setLevel(Level.TRACE);
+        ours.addAppender(log);
+        log.start();
+        try {
+            ehr.on(CONDITIONS, reply(500, "{\"secret\":\"secret.token p1\"}")).on(OBSERVATIONS, "secret.token p1");
+            gather(authorized("user/*.read"), "");
+        } finally {
+            ours.detachAppender(log);
+            ours.setLevel(before);
+        }
+
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(line -> assertThat(line)
+                .contains("STATUS_500=1", "NOT_UNDERSTOOD=1"));
+        assertThat(log.list).allSatisfy(event -> assertThat(event.getFormattedMessage())
+                .doesNotContain("secret", "p1", "Condition", "Bearer"));
     }
 
     @Test

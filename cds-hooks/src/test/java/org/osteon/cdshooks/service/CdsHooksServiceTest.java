@@ -54,6 +54,7 @@ class CdsHooksServiceTest {
 
     @Test
     @Tag("H-111")
+    @Tag("H-53")
     void givesTheSameCardsForTheSameCall() {
         List<String> first =
                 withoutIds(SERVICE.invoke("sample-service", view(COLD), OPEN).cards());
