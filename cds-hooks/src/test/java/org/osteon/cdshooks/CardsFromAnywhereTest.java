@@ -29,6 +29,8 @@ import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
 import org.osteon.cdshooks.service.CdsHooksService;
 import org.osteon.cdshooks.service.KnowledgeLoader;
+import org.osteon.cdshooks.service.ServiceChoice;
+import org.osteon.cdshooks.service.ServiceProperties.ServiceSettings;
 import org.osteon.cdshooks.testing.OsteonKnowledge;
 import org.osteon.cdshooks.testing.OsteonVignettes;
 import org.osteon.cdshooks.testing.SampleKnowledge;
@@ -43,8 +45,10 @@ import org.osteon.cdshooks.vignette.VignetteRequest;
 class CardsFromAnywhereTest {
 
     private static final int EVERY = 60;
+    private static final int FEW = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final KnowledgeLoader KNOWLEDGE = loaded();
+    private static final PlanEvaluator EVALUATOR = new PlanEvaluator(SampleKnowledge.FHIR);
     private static final VignetteRequest REQUESTS = new VignetteRequest(new ChartBuilder(OsteonVignettes.all()));
     private static final StubFhirServer EHR = new StubFhirServer();
     private static final EhrReader READER = EHR.reader();
@@ -75,7 +79,7 @@ class CardsFromAnywhereTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("vignettes")
+    @MethodSource("fewVignettes")
     @Tag("H-71")
     void proposeNothingForWantOfData(Vignette vignette) throws IOException {
         ObjectNode request = request(vignette);
@@ -90,9 +94,17 @@ class CardsFromAnywhereTest {
                 EHR.on(query(vignette, key), prefetch.get(key).toString());
 
                 assertThat(proposed(complete)).as(key).containsAll(proposed(withheld));
-                assertThat(withheld.cards()).as(key).hasSizeGreaterThanOrEqualTo(Math.min(1, complete.cards().size()));
+                assertThat(withheld.cards())
+                        .as(key)
+                        .hasSizeGreaterThanOrEqualTo(
+                                Math.min(1, complete.cards().size()));
             }
         }
+    }
+
+    /** Enough to see that a server that fails is like a key that is not sent, which {@link AssessmentPropertyTest} tries at length. */
+    static List<Vignette> fewVignettes() {
+        return vignettes().stream().limit(FEW).toList();
     }
 
     static List<Vignette> vignettes() {
@@ -148,7 +160,7 @@ class CardsFromAnywhereTest {
         var service = new CdsHooksService(
                 KNOWLEDGE,
                 new ChartGatherer(OwnStore.none(), Optional.of(READER), 1_000),
-                new PlanEvaluator(SampleKnowledge.FHIR),
+                EVALUATOR,
                 Clock.fixed(vignette.asOf().toInstant(), vignette.asOf().getOffset()),
                 vignette.site());
         var response = service.invoke(
@@ -169,7 +181,10 @@ class CardsFromAnywhereTest {
     }
 
     private static KnowledgeLoader loaded() {
-        var loader = new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of());
+        var enabled = new ServiceSettings(true, null);
+        var choice = new ServiceChoice(Map.of("osteon-annual-review", enabled, "osteon-refill-check", enabled));
+        var loader =
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of(), Optional.empty(), Optional.empty(), choice);
         loader.compileFrom(OsteonKnowledge.compiled());
         assertThat(loader.load()).as("%s", loader.refusals()).isTrue();
         return loader;

@@ -124,6 +124,9 @@ final class PageReader {
                 count(start, up ? Optional.empty() : Optional.of(none));
             }
             throw new NotHadException(none.reason().name());
+        } catch (RuntimeException fault) {
+            breaker.releasePermission();
+            throw fault;
         }
     }
 

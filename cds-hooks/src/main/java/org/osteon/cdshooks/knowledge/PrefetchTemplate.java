@@ -12,7 +12,8 @@ import java.util.List;
  * @param tokens whose tokens the query holds. One with tokens of 3.0 is an offer: it is listed only where a site wants it, nobody misses it, and
  *     it is filled in by callers alone
  */
-public record PrefetchTemplate(String key, String query, boolean mandatory, List<String> resourceTypes, PrefetchTokens tokens) {
+public record PrefetchTemplate(
+        String key, String query, boolean mandatory, List<String> resourceTypes, PrefetchTokens tokens) {
 
     public PrefetchTemplate {
         resourceTypes = List.copyOf(resourceTypes);

@@ -29,8 +29,7 @@ final class TokenGrammar {
 
     private static final String STEP = "\\.(?:ofType\\((?<type>[A-Za-z]+)\\)|resolve\\(\\)|[A-Za-z]\\w*(?![\\w(]))";
     private static final Pattern STEPS = Pattern.compile(STEP);
-    private static final Pattern PATH =
-            Pattern.compile("(?:context|%(?<key>[A-Za-z][A-Za-z0-9_-]*))(?<steps>\\..+)");
+    private static final Pattern PATH = Pattern.compile("(?:context|%(?<key>[A-Za-z][A-Za-z0-9_-]*))(?<steps>\\..+)");
     private static final Pattern DATE = Pattern.compile("today\\(\\)(?: ?[+-] ?\\d{1,5} days)?");
 
     private final Set<String> earlierReads = new HashSet<>();
@@ -42,7 +41,9 @@ final class TokenGrammar {
         TokenGrammar grammar = new TokenGrammar();
         List<String> faults = new ArrayList<>();
         for (PrefetchTemplate template : templates) {
-            grammar.fault(template).map(fault -> "prefetch key '" + template.key() + "' " + fault).ifPresent(faults::add);
+            grammar.fault(template)
+                    .map(fault -> "prefetch key '" + template.key() + "' " + fault)
+                    .ifPresent(faults::add);
             if (!template.query().contains("?")) {
                 grammar.earlierReads.add(template.key());
             }

@@ -81,6 +81,12 @@ public final class GuardedHttp implements AutoCloseable {
             throw new NoReplyException(
                     late ? Reason.TIMED_OUT : Reason.UNREACHABLE,
                     failed.getClass().getSimpleName());
+        } catch (IllegalStateException failed) {
+            // What the client throws when a call is stopped between two of its steps.
+            if (request.isCancelled()) {
+                throw new NoReplyException(Reason.TIMED_OUT, "stopped");
+            }
+            throw failed;
         } finally {
             deadline.cancel(false);
         }

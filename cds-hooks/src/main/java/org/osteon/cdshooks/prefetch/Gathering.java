@@ -54,8 +54,8 @@ final class Gathering {
     GatheredChart run() {
         Map<PrefetchTemplate, PrefetchValue> had = new LinkedHashMap<>();
         for (PrefetchTemplate template : service.prefetch()) {
-            PrefetchValue value = values.read(
-                    "prefetch." + template.key(), request.prefetch().get(template.key()));
+            PrefetchValue value =
+                    values.read("prefetch." + template.key(), request.prefetch().get(template.key()));
             if (!template.isOffer() || !(value instanceof PrefetchValue.NotSent)) {
                 had.put(template, value);
             }

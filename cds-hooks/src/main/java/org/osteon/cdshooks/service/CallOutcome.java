@@ -9,7 +9,7 @@ import org.osteon.cdshooks.protocol.HookResponse;
  * @param incompleteKeys prefetch keys that were not complete
  * @param undetermined how many actions could not be told
  * @param leftOut how many resources were another patient's or not understood
- * @param fetched how many queries were put to the own store
+ * @param fetched how many queries were put to the own store or the EHR
  */
 public record CallOutcome(
         HookResponse response, List<String> incompleteKeys, int undetermined, int leftOut, int fetched) {

@@ -84,10 +84,12 @@ class TokenGrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Patient/{context.patientId}", "Patient/{{context.patientId", "Patient/context.patientId}}"})
+    @ValueSource(
+            strings = {"Patient/{context.patientId}", "Patient/{{context.patientId", "Patient/context.patientId}}"})
     @Tag("H-31")
     void refusesBracesThatAreNoToken(String query) {
-        assertThat(faults(PrefetchTokens.V2, query)).containsExactly("prefetch key 'tested' holds braces that are no token");
+        assertThat(faults(PrefetchTokens.V2, query))
+                .containsExactly("prefetch key 'tested' holds braces that are no token");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.osteon.cdshooks.ehr.EhrLimits;
 import org.osteon.cdshooks.ehr.EhrReader;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.PrefetchTemplate;
+import org.osteon.cdshooks.knowledge.PrefetchTokens;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
 import org.osteon.cdshooks.patientdata.Retrieve;
@@ -62,7 +63,13 @@ class EhrGatheringTest {
                             "Observation?patient={{context.patientId}}&_sort=-date",
                             false,
                             "Observation"),
-                    template("orders", "MedicationRequest?patient={{context.patientId}}", false, "MedicationRequest")));
+                    template("orders", "MedicationRequest?patient={{context.patientId}}", false, "MedicationRequest"),
+                    new PrefetchTemplate(
+                            "offered",
+                            "Medication?_id={{context.draftOrders.entry.resource.id}}",
+                            false,
+                            List.of("Medication"),
+                            PrefetchTokens.V3)));
     private static final RetrieveFilter KEEPS_ALL = RetrieveFilter.of(
             Stream.of("Patient", "Condition", "Observation", "MedicationRequest", "Medication")
                     .map(type -> new Retrieve(type, Optional.empty(), Optional.empty()))
@@ -653,6 +660,22 @@ class EhrGatheringTest {
         ehr.on(ORDERS, bundle(order("o1", "{\"reference\":\"Medication/m1\"}")));
 
         assertThat(gather("").record().completeness("orders")).isEqualTo(Completeness.PARTIAL);
+    }
+
+    @Test
+    @Tag("H-34")
+    @Tag("H-80")
+    @Tag("P-17")
+    void takesWhatACallerOfRelease3SendsAndMissesItNever() {
+        String medication = "\"offered\":" + bundle("{\"resourceType\":\"Medication\",\"id\":\"m1\"}");
+        String draft = order("d1", "{\"reference\":\"Medication/m1\"}");
+        GatheredChart chart = gather(body(ehr.base(), "", medication, draft), ehr.client());
+
+        assertThat(ids(chart, "Medication")).containsExactly("m1");
+        assertThat(ehr.asked()).hasSize(4);
+        GatheredChart failed = gather("\"offered\":{\"resourceType\":\"OperationOutcome\"}");
+        assertThat(failed.incompleteKeys()).isEmpty();
+        assertThat(failed.record().completeness()).doesNotContainKey("offered");
     }
 
     private GatheredChart gather(String prefetch) {

@@ -65,11 +65,10 @@ class DiscoveredTemplatesTest {
         Pattern search =
                 Pattern.compile("[A-Z][A-Za-z]+\\?(patient|_id)=\\{\\{[^{}]+}}(&_sort=-?[a-z-]+)?(&_count=\\d+)?");
 
-        assertThat(Stream.concat(queries(DEFAULT), queries(RELEASE_3)))
-                .allSatisfy(query -> assertThat(
-                                read.matcher(query).matches() || search.matcher(query).matches())
-                        .as(query)
-                        .isTrue());
+        assertThat(Stream.concat(queries(DEFAULT), queries(RELEASE_3))).allSatisfy(query -> assertThat(
+                        read.matcher(query).matches() || search.matcher(query).matches())
+                .as(query)
+                .isTrue());
     }
 
     @Test
@@ -88,7 +87,9 @@ class DiscoveredTemplatesTest {
     @Tag("P-11")
     void keepTheKeysAndQueriesThatSitesHaveTyped() {
         assertThat(DEFAULT).allSatisfy(service -> assertThat(RELEASED).containsAllEntriesOf(service.prefetch()));
-        assertThat(DEFAULT).extracting(service -> List.copyOf(service.prefetch().keySet())).contains(KEYS);
+        assertThat(DEFAULT)
+                .extracting(service -> List.copyOf(service.prefetch().keySet()))
+                .contains(KEYS);
         assertThat(RELEASE_3.stream().flatMap(service -> service.prefetch().keySet().stream()))
                 .allMatch(key -> key.matches("[A-Za-z][A-Za-z0-9_-]*"));
     }
