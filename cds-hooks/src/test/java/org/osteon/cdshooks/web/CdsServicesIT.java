@@ -52,6 +52,7 @@ class CdsServicesIT {
     @Test
     @Tag("H-02")
     @Tag("H-13")
+    @Tag("H-27")
     void listsItsServices() {
         HttpResponse<String> answer = caller.get("/cds-services");
 

@@ -6,13 +6,17 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** One call as different releases of CDS Hooks and different clients write it: the same cards, whatever does not matter. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = SampleApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -183,6 +187,24 @@ class RequestVariantsIT {
     void doesNotKnowHooksThatAreGone(String hook) {
         assertThat(post(VIEW.replace("patient-view", hook)).statusCode()).isEqualTo(400);
         assertThat(new Caller(port).post(hook, VIEW).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("H-153")
+    @Tag("H-154")
+    void logsOneLineForACall(CapturedOutput output) {
+        int before = output.getAll().length();
+        post(VIEW.replace("d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "one\\r\\ncall"));
+
+        assertThat(output.getAll().substring(before).lines().filter(line -> line.contains("cds-hooks call:")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "service=sample-service",
+                        "hook=patient-view",
+                        "hookInstance=one__call",
+                        "status=200",
+                        "tookMs=");
     }
 
     private String cards(String body) {

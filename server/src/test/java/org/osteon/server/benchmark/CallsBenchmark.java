@@ -147,7 +147,10 @@ final class CallsBenchmark {
         }
         if (minutes > 2) {
             report.atMost(
-                    1.03, (double) resident[minutes] / resident[2], "Live heap, last minute against the second", " times");
+                    1.03,
+                    (double) resident[minutes] / resident[2],
+                    "Live heap, last minute against the second",
+                    " times");
         }
     }
 
@@ -173,7 +176,8 @@ final class CallsBenchmark {
         say("one caller, " + number + " patients in the store");
         callers(bodies).run(1, CALLS / 4);
         double median = callers(bodies).run(1, CALLS).times().medianMillis();
-        report.atMost(1.1, median / alone, "With %d patients stored, against the empty store".formatted(number), " times");
+        report.atMost(
+                1.1, median / alone, "With %d patients stored, against the empty store".formatted(number), " times");
     }
 
     private void measureApply(int applies, double perSecond) throws Exception {
@@ -187,7 +191,8 @@ final class CallsBenchmark {
         calls.run(1, 1);
         var seen = calls.run(2, applies);
         report.value("$apply, 2 callers", "%.3f calls/s", seen.perSecond());
-        report.atLeast(100, perSecond / seen.perSecond(), "Hook against $apply, calls a second at saturation", " times");
+        report.atLeast(
+                100, perSecond / seen.perSecond(), "Hook against $apply, calls a second at saturation", " times");
     }
 
     private Callers callers(List<byte[]> of) {
