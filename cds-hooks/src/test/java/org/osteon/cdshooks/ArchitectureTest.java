@@ -35,6 +35,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("client")
             .definedBy("..cdshooks.client..")
+            .layer("trust")
+            .definedBy("..cdshooks.trust..")
             .layer("knowledge")
             .definedBy("..cdshooks.knowledge..")
             .layer("patientdata")
@@ -64,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("vignette")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")
-            .mayOnlyAccessLayers("service", "protocol", "client", "feedback")
+            .mayOnlyAccessLayers("service", "protocol", "client", "feedback", "trust")
             .whereLayer("service")
             .mayOnlyAccessLayers(
                     "prefetch",
@@ -76,7 +78,8 @@ class ArchitectureTest {
                     "client",
                     "ehr",
                     "outbound",
-                    "feedback")
+                    "feedback",
+                    "trust")
             .whereLayer("feedback")
             .mayOnlyAccessLayers("protocol")
             .whereLayer("cards")
@@ -89,6 +92,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("knowledge", "patientdata")
+            .whereLayer("trust")
+            .mayOnlyAccessLayers("client", "outbound")
             .whereLayer("client")
             .mayNotAccessAnyLayer()
             .whereLayer("protocol")

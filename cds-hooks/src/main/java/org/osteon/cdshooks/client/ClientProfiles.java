@@ -8,10 +8,4 @@ public interface ClientProfiles {
 
     /** The profile of a name, for example {@code generic}. */
     Optional<ClientProfile> named(String name);
-
-    /** Only {@link ClientProfile#generic()}. */
-    static ClientProfiles onlyGeneric() {
-        return name -> Optional.of(ClientProfile.generic())
-                .filter(profile -> profile.name().equals(name));
-    }
 }

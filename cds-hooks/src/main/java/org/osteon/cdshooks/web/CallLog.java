@@ -8,6 +8,9 @@ import org.osteon.cdshooks.protocol.HookResponse;
 import org.osteon.cdshooks.protocol.Source;
 import org.osteon.cdshooks.service.CallOutcome;
 import org.osteon.cdshooks.service.FeedbackReceipt;
+import org.osteon.cdshooks.trust.CallRefusedException;
+import org.osteon.cdshooks.trust.TokenNames;
+import org.osteon.cdshooks.trust.VerifiedCaller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,9 @@ final class CallLog {
     private String service = "-";
     private String hook = "-";
     private String hookInstance = "-";
+    private String client = "-";
+    private TokenNames token = TokenNames.NONE;
+    private String refused = "-";
     private Optional<CallOutcome> outcome = Optional.empty();
     private Optional<FeedbackReceipt> receipt = Optional.empty();
 
@@ -36,6 +42,17 @@ final class CallLog {
 
     String requestId() {
         return requestId;
+    }
+
+    void admitted(VerifiedCaller caller) {
+        client = caller.client().name();
+        token = caller.names();
+    }
+
+    /** What the token says of itself is then only a claim. */
+    void refused(CallRefusedException refusal) {
+        refused = refusal.reason().word();
+        token = refusal.names();
     }
 
     void called(String serviceId) {
@@ -61,25 +78,35 @@ final class CallLog {
 
     private void writeFeedback(int status, FeedbackReceipt taken) {
         LOG.info(
-                "cds-hooks feedback: requestId={} service={} status={} items={} repeated={} unmatched={} tookMs={}",
+                "cds-hooks feedback: requestId={} service={} status={} items={} repeated={} unmatched={} client={}"
+                        + " tenant={} tookMs={}",
                 requestId,
                 service,
                 status,
                 taken.items(),
                 taken.repeated(),
                 taken.unmatched(),
+                client,
+                token.tenant(),
                 tookMs());
     }
 
     private void writeCall(int status) {
         LOG.info(
-                "cds-hooks call: requestId={} service={} hook={} hookInstance={} status={} cards={} topics={}"
+                "cds-hooks call: requestId={} service={} hook={} hookInstance={} client={} iss={} kid={} jti={}"
+                        + " tenant={} status={} refused={} cards={} topics={}"
                         + " undetermined={} incomplete={} leftOut={} fetched={} tookMs={}",
                 requestId,
                 service,
                 hook,
                 hookInstance,
+                client,
+                token.issuer(),
+                token.keyId(),
+                token.tokenId(),
+                token.tenant(),
                 status,
+                refused,
                 outcome.map(answer -> answer.response().cards().size()).orElse(0),
                 outcome.map(CallOutcome::response).map(CallLog::topics).orElse(List.of()),
                 outcome.map(CallOutcome::undetermined).orElse(0),

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.osteon.cdshooks.client.CdsClient;
+import org.osteon.cdshooks.trust.CallRefusedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands around everything under {@code /cds-services}, in front of all other filters: gives each call an id, sets the
- * headers that every answer has, answers preflights, and sees to it that whatever is not a success has an OperationOutcome.
+ * headers that every answer has, answers preflights, admits callers before anything of theirs is read, and sees to it that whatever is not a success has an OperationOutcome.
  */
 final class CdsHooksFilter extends OncePerRequestFilter {
 
@@ -18,15 +20,32 @@ final class CdsHooksFilter extends OncePerRequestFilter {
 
     private static final String CALL_LOG = CdsHooksFilter.class.getName() + ".callLog";
 
-    private final Cors cors;
+    private static final String CLIENT = CdsHooksFilter.class.getName() + ".client";
 
-    CdsHooksFilter(Cors cors) {
+    private final Cors cors;
+    private final Admission admission;
+
+    CdsHooksFilter(Cors cors, Admission admission) {
         this.cors = cors;
+        this.admission = admission;
+    }
+
+    /** Who makes the call. Only calls that were admitted get so far. */
+    static CdsClient client(HttpServletRequest request) {
+        if (request.getAttribute(CLIENT) instanceof CdsClient client) {
+            return client;
+        }
+        throw new IllegalStateException("the call was not admitted");
     }
 
     /** The log of the call that the request is. */
     static CallLog callLog(HttpServletRequest request) {
         return request.getAttribute(CALL_LOG) instanceof CallLog log ? log : new CallLog("-");
+    }
+
+    /** Whether the caller had to say who it is; its answer is then for no one else. */
+    static boolean wasAdmitted(HttpServletRequest request) {
+        return request.getAttribute(CLIENT) != null;
     }
 
     @Override
@@ -44,6 +63,9 @@ final class CdsHooksFilter extends OncePerRequestFilter {
             return;
         }
         try {
+            if (!request.getMethod().equals("OPTIONS")) {
+                admit(request, log);
+            }
             if (request.getMethod().equals("POST")) {
                 RequestBody.requireJson(request);
             }
@@ -52,8 +74,20 @@ final class CdsHooksFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             refuse(e, answer, log);
         }
-        if (request.getMethod().equals("POST")) {
+        if (request.getMethod().equals("POST") || answer.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             log.write(answer.getStatus());
+        }
+    }
+
+    private void admit(HttpServletRequest request, CallLog log) throws CallRefusedException {
+        try {
+            admission.admit(request).ifPresent(caller -> {
+                request.setAttribute(CLIENT, caller.client());
+                log.admitted(caller);
+            });
+        } catch (CallRefusedException e) {
+            log.refused(e);
+            throw e;
         }
     }
 

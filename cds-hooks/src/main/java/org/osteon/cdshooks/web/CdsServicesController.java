@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.osteon.cdshooks.client.CdsClient;
-import org.osteon.cdshooks.client.ClientProfile;
 import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.HookRequestReader;
 import org.osteon.cdshooks.protocol.ProtocolWriter;
@@ -46,7 +45,8 @@ final class CdsServicesController {
                 DiscoveryDocument document = DiscoveryDocument.of(writer.write(service.services()));
                 response.setHeader(
                         "Cache-Control",
-                        "public, max-age=" + properties.discoveryMaxAge().toSeconds());
+                        (CdsHooksFilter.wasAdmitted(request) ? "private" : "public") + ", max-age="
+                                + properties.discoveryMaxAge().toSeconds());
                 response.setHeader("ETag", document.etag());
                 if (document.isKnownTo(request)) {
                     response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -80,7 +80,7 @@ final class CdsServicesController {
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
         log.read(hookRequest);
-        CdsClient client = CdsClient.open(ClientProfile.generic());
+        CdsClient client = CdsHooksFilter.client(request);
         CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, client), client.profile());
         log.answered(outcome);
         write(response, writer.write(outcome.response()));

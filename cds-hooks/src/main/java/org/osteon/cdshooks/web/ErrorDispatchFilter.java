@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -16,6 +17,12 @@ import java.util.UUID;
  */
 final class ErrorDispatchFilter implements Filter {
 
+    private final Cors cors;
+
+    ErrorDispatchFilter(Cors cors) {
+        this.cors = cors;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -24,8 +31,11 @@ final class ErrorDispatchFilter implements Filter {
         if (uri instanceof String path
                 && path.startsWith("/cds-services")
                 && status instanceof Integer code
+                && request instanceof HttpServletRequest call
                 && response instanceof HttpServletResponse http) {
             OutcomeResponse answer = new OutcomeResponse(http, UUID.randomUUID().toString());
+            answer.setHeader("X-Content-Type-Options", "nosniff");
+            cors.addHeaders(call, answer);
             answer.sendError(code);
         } else {
             chain.doFilter(request, response);

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an OperationOutcome to requests under {@code /cds-services} that Tomcat turns down before any filter sees them (a
- * path it will not decode, a TRACE). Public because Tomcat makes it by its name.
+ * path it will not decode, a TRACE), and to those of which it cannot even read the address.
  */
-public final class OutcomeErrorReportValve extends ErrorReportValve {
+final class OutcomeErrorReportValve extends ErrorReportValve {
 
-    public OutcomeErrorReportValve() {
+    private final Cors cors;
+
+    OutcomeErrorReportValve(Cors cors) {
+        this.cors = cors;
         setShowReport(false);
         setShowServerInfo(false);
     }
@@ -23,7 +26,7 @@ public final class OutcomeErrorReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         String uri = request.getRequestURI();
-        if (uri == null || !uri.startsWith("/cds-services")) {
+        if (uri != null && !uri.startsWith("/cds-services")) {
             super.report(request, response, throwable);
             return;
         }
@@ -33,6 +36,8 @@ public final class OutcomeErrorReportValve extends ErrorReportValve {
         String requestId = UUID.randomUUID().toString();
         response.setHeader(CdsHooksFilter.REQUEST_ID, requestId);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        cors.addHeaders(request, response);
         response.setContentType("application/fhir+json;charset=UTF-8");
         try {
             response.getOutputStream()

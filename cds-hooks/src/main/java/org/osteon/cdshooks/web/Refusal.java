@@ -15,6 +15,8 @@ import org.osteon.cdshooks.protocol.TooManyEntriesException;
 import org.osteon.cdshooks.service.HookMismatchException;
 import org.osteon.cdshooks.service.KnowledgeNotLoadedException;
 import org.osteon.cdshooks.service.UnknownCdsServiceException;
+import org.osteon.cdshooks.trust.CallRefusedException;
+import org.osteon.cdshooks.trust.ReplayStoreUnavailableException;
 
 /**
  * How a failed call is answered: status, headers, and an OperationOutcome that tells an integrator what to do.
@@ -30,6 +32,12 @@ record Refusal(
 
     /** What a domain exception means in HTTP; empty for one that no caller can cause. */
     static Optional<Refusal> of(Exception e) {
+        if (e instanceof CallRefusedException) {
+            return Optional.of(ofStatus(401));
+        }
+        if (e instanceof ReplayStoreUnavailableException) {
+            return Optional.of(notReady("10"));
+        }
         if (e instanceof RequestRefusedException refused) {
             return Optional.of(new Refusal(refused.status(), refused.code(), message(e), "", "", refused.headers()));
         }
@@ -69,16 +77,28 @@ record Refusal(
     /** What the container or a filter answered with a status alone. */
     static Refusal ofStatus(int status) {
         return switch (status) {
-            case 401 -> plain(status, IssueType.LOGIN, "The call is not authenticated.");
+            case 401 ->
+                new Refusal(
+                        status,
+                        IssueType.LOGIN,
+                        "The call is not authenticated.",
+                        "",
+                        "",
+                        Map.of("WWW-Authenticate", "Bearer"));
             case 403 -> plain(status, IssueType.FORBIDDEN, "The call is not allowed.");
             case 404 -> plain(status, IssueType.NOTFOUND, "There is nothing at this address.");
             case 405 -> plain(status, IssueType.NOTSUPPORTED, "This address does not answer that method.");
             case 413 -> plain(status, IssueType.TOOCOSTLY, "The request is too large.");
             case 415 -> plain(status, IssueType.NOTSUPPORTED, "The body must be application/json in UTF-8.");
-            case 503 -> plain(status, IssueType.TRANSIENT, "The service is not ready.");
+            case 503 -> notReady("30");
             default ->
                 status >= 500 ? ownFault().with(status) : plain(status, IssueType.INVALID, "The request is not valid.");
         };
+    }
+
+    private static Refusal notReady(String seconds) {
+        return new Refusal(
+                503, IssueType.TRANSIENT, "The service is not ready.", "", "", Map.of("Retry-After", seconds));
     }
 
     private static Refusal plain(int status, IssueType code, String text) {

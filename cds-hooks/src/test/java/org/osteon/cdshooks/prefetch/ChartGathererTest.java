@@ -227,6 +227,18 @@ class ChartGathererTest {
     }
 
     @Test
+    void readsTheOwnStoreOnlyForClientsThatMay() {
+        store = ownStore();
+        CdsClient client = new CdsClient("ehr", List.of(), false, ClientProfile.generic());
+        String body = body("patient-view", "\"x\":1", "\"medicationRequests\":null")
+                .replaceFirst("\\{", "{\"fhirServer\":\"" + OWN_BASE + "\",");
+
+        assertThatExceptionOfType(MissingPrefetchException.class).isThrownBy(() -> new ChartGatherer(store, 100)
+                .gather(SERVICE, new HookRequestReader().read(body.getBytes(UTF_8)), KEEPS_ALL, client));
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     @Tag("H-84")
     void asksTheOwnStoreForNobodyElse() {
         store = ownStore();

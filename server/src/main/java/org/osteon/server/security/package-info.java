@@ -1,6 +1,6 @@
 /**
- * Who may call what. Today: everything is open on the loopback interface, and the server refuses to start on any other; authentication will
- * have its place here.
+ * Who may reach what: everything on the loopback interface, and from elsewhere only CDS Hooks, whose callers prove who they are; the start is
+ * refused where that would not hold. Keeps the used tokens of CDS clients in the database.
  */
 @NullMarked
 package org.osteon.server.security;

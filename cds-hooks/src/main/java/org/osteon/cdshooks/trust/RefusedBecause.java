@@ -1,0 +1,34 @@
+package org.osteon.cdshooks.trust;
+
+import java.util.Locale;
+
+/** Why a call was not admitted. For the log only: callers are told nothing but that they were not authenticated. */
+public enum RefusedBecause {
+    NO_TOKEN,
+    SEVERAL_AUTHORIZATION_HEADERS,
+    NOT_A_BEARER_TOKEN,
+    TOKEN_NOT_READABLE,
+    UNKNOWN_ISSUER,
+    UNKNOWN_TENANT,
+    ALGORITHM_NOT_ALLOWED,
+    TYPE_IS_NOT_JWT,
+    CRITICAL_HEADER,
+    NO_KEY_ID,
+    FOREIGN_KEY_URL,
+    WRONG_AUDIENCE,
+    CLAIM_MISSING,
+    EXPIRED,
+    NOT_YET_VALID,
+    LIFETIME_TOO_LONG,
+    WRONG_SUBJECT,
+    UNKNOWN_KEY,
+    KEY_DOES_NOT_FIT,
+    WRONG_SIGNATURE,
+    REPLAYED,
+    REPLAY_STORE_FULL;
+
+    /** As the log spells it, for example {@code wrong-audience}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
