@@ -87,6 +87,8 @@ class DiscoveryIT {
     @Test
     @Tag("H-30")
     @Tag("H-45")
+    @Tag("H-59")
+    @Tag("H-61")
     @Tag("H-165")
     void whatIsListedAnswersItsHook() {
         assertThat(services()).allSatisfy(service -> {
