@@ -34,7 +34,9 @@ public final class CompiledPlan {
         this.facts = facts;
         this.texts = TextReading.of(facts.retrieves(), vocabulary.valueSets(), vocabulary.phrases());
         this.filter =
-                RetrieveFilter.of(facts.retrieves(), vocabulary.valueSets()).keeping(texts);
+                RetrieveFilter.of(facts.retrieves(), vocabulary.valueSets())
+                .keeping(texts)
+                .reading(facts.readElements());
         this.undecidedKinds = UndecidedKinds.of(definition, facts, vocabulary.valueSets());
     }
 
@@ -57,7 +59,7 @@ public final class CompiledPlan {
         return texts;
     }
 
-    /** What a reader may skip, derived from {@link #retrieves()}. */
+    /** What a reader may skip, derived from {@link #retrieves()} and from the elements that the libraries read. */
     public RetrieveFilter retrieveFilter() {
         return filter;
     }

@@ -162,7 +162,8 @@ public final class PatientRecord {
             if (reference.startsWith("urn:")) {
                 return patientUrls.contains(reference) || reference.equals("urn:uuid:" + patientId);
             }
-            String path = reference.replaceFirst("/_history/.*$", "");
+            int version = reference.indexOf("/_history/");
+            String path = version < 0 ? reference : reference.substring(0, version);
             return path.equals("Patient/" + patientId) || path.endsWith("/Patient/" + patientId);
         }
 

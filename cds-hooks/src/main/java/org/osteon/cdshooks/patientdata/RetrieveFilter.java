@@ -19,6 +19,28 @@ import org.osteon.terminology.valueset.ValueSetIndex;
  */
 public final class RetrieveFilter {
 
+    /** Read by the chart itself: whose a resource is, which one, what it refers to, how it is coded, worded and measured. */
+    private static final Set<String> ALWAYS_READ = Set.of(
+            "resourceType",
+            "id",
+            "subject",
+            "patient",
+            "reference",
+            "contained",
+            "modifierExtension",
+            "status",
+            "clinicalStatus",
+            "verificationStatus",
+            "medication",
+            "coding",
+            "system",
+            "code",
+            "display",
+            "text",
+            "value",
+            "unit",
+            "comparator");
+
     private final ValueSetIndex valueSets;
     /** Value sets by code path by type; an empty inner map: every resource of the type may be used. */
     private final Map<String, Map<String, Set<String>>> questions;
@@ -26,12 +48,18 @@ public final class RetrieveFilter {
     private final Set<String> openSets;
 
     private final Optional<TextReading> texts;
+    /** Names of elements; empty when any may be read. */
+    private final Optional<Set<String>> readElements;
 
     private RetrieveFilter(
-            ValueSetIndex valueSets, Map<String, Map<String, Set<String>>> questions, Optional<TextReading> texts) {
+            ValueSetIndex valueSets,
+            Map<String, Map<String, Set<String>>> questions,
+            Optional<TextReading> texts,
+            Optional<Set<String>> readElements) {
         this.valueSets = valueSets;
         this.questions = questions;
         this.texts = texts;
+        this.readElements = readElements;
         this.openSets = questions.values().stream()
                 .flatMap(paths -> paths.values().stream())
                 .flatMap(Set::stream)
@@ -53,12 +81,43 @@ public final class RetrieveFilter {
                 .filter(retrieve ->
                         retrieve.codePath().isEmpty() || retrieve.valueSet().isEmpty())
                 .forEach(retrieve -> questions.put(retrieve.resourceType(), Map.of()));
-        return new RetrieveFilter(valueSets, Map.copyOf(questions), Optional.empty());
+        return new RetrieveFilter(valueSets, Map.copyOf(questions), Optional.empty(), Optional.empty());
     }
 
     /** The same, but for entries whose words matter to the reading. */
     public RetrieveFilter keeping(TextReading reading) {
-        return new RetrieveFilter(valueSets, questions, Optional.of(reading));
+        return new RetrieveFilter(valueSets, questions, Optional.of(reading), readElements);
+    }
+
+    /**
+     * The same, but for knowledge that reads these elements alone of what it was given.
+     *
+     * @param names of elements, of whatever type; empty when any may be read
+     */
+    public RetrieveFilter reading(Optional<Set<String>> names) {
+        return new RetrieveFilter(valueSets, questions, texts, names.map(Set::copyOf));
+    }
+
+    /**
+     * Whether the member of this name, at any depth of a resource's JSON, may be read. A choice element is named with or
+     * without its type, a primitive's extensions with their leading underscore.
+     */
+    public boolean mayBeRead(String jsonMember) {
+        if (readElements.isEmpty() || isRead(jsonMember)) {
+            return true;
+        }
+        String name = jsonMember.startsWith("_") ? jsonMember.substring(1) : jsonMember;
+        for (int i = name.length(); i > 0; i--) {
+            boolean ends = i == name.length() || Character.isUpperCase(name.charAt(i));
+            if (ends && isRead(name.substring(0, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRead(String name) {
+        return ALWAYS_READ.contains(name) || readElements.map(read -> read.contains(name)).orElse(true);
     }
 
     /** Whether any retrieve asks for the type. */

@@ -24,6 +24,7 @@ final class Gathering {
     private final HookRequest request;
     private final String ordersPath;
     private final UsableResources usable;
+    private final ReadParts readParts;
     private final Sources sources;
     private final PrefetchValueReader values;
     private final ResourceReader reader = new ResourceReader();
@@ -44,6 +45,7 @@ final class Gathering {
         this.request = request;
         this.ordersPath = "context." + Hooks.orders(request.hook()).orElse("draftOrders");
         this.usable = new UsableResources(filter);
+        this.readParts = new ReadParts(filter);
         this.sources = sources;
         this.values = values;
         this.patient = new PatientCheck(request.context().patientId());
@@ -157,7 +159,7 @@ final class Gathering {
         if (known && !usable.mayBeUsed(sent) && !sent.type().equals("Patient")) {
             return Use.NOT_NEEDED;
         }
-        Optional<ResourceReader.Parsed> parsed = known ? reader.read(sent.json()) : Optional.empty();
+        Optional<ResourceReader.Parsed> parsed = known ? reader.read(readParts.of(sent)) : Optional.empty();
         if (parsed.isEmpty() || !chart.isAbout(parsed.get().resource())) {
             notUnderstood++;
             return Use.LEFT_OUT;

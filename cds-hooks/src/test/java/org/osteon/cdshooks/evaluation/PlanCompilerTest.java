@@ -81,6 +81,35 @@ class PlanCompilerTest {
     }
 
     @Test
+    void theFilterKnowsTheElementsThatAnyLibraryReads() {
+        var artifacts = withCql("SampleFacts", cql -> cql + """
+
+                define "Sorted":
+                  ([Condition] C return Tuple { severity: C.severity, recorded: C.recordedDate.value } sort by recorded)
+
+                define "Noted":
+                  exists ([Condition] C where C.note[0].text.value = 'x')
+                """);
+        var knowledge = PlanCompiler.compile(KnowledgeCatalog.of(artifacts));
+        var filter =
+                knowledge.plan(knowledge.catalog().planDefinitions().get(0)).retrieveFilter();
+
+        assertThat(List.of("severity", "recordedDate", "note", "birthDate", "_birthDate", "medicationReference"))
+                .allMatch(filter::mayBeRead);
+        assertThat(List.of("meta", "div", "recorder", "identifier", "photo")).noneMatch(filter::mayBeRead);
+    }
+
+    @Test
+    void aLibraryThatWalksWholeResourcesMayReadAnything() {
+        var artifacts = withCql("SampleFacts", cql -> cql + "define \"Parts\": First([Condition]).descendants()\n");
+        var knowledge = PlanCompiler.compile(KnowledgeCatalog.of(artifacts));
+        var filter =
+                knowledge.plan(knowledge.catalog().planDefinitions().get(0)).retrieveFilter();
+
+        assertThat(filter.mayBeRead("photo")).isTrue();
+    }
+
+    @Test
     void aCqlErrorIsRefusedWithLibraryAndLine() {
         var artifacts = withCql("SampleFacts", cql -> cql.replace("return Kind.kind", "return Kind.color"));
 
