@@ -33,8 +33,7 @@ public final class CompiledPlan {
         this.vocabulary = vocabulary;
         this.facts = facts;
         this.texts = TextReading.of(facts.retrieves(), vocabulary.valueSets(), vocabulary.phrases());
-        this.filter =
-                RetrieveFilter.of(facts.retrieves(), vocabulary.valueSets())
+        this.filter = RetrieveFilter.of(facts.retrieves(), vocabulary.valueSets())
                 .keeping(texts)
                 .reading(facts.readElements());
         this.undecidedKinds = UndecidedKinds.of(definition, facts, vocabulary.valueSets());

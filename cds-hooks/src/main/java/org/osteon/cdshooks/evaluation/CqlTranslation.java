@@ -117,6 +117,9 @@ final class CqlTranslation {
             libraries.resolveLibrary(source.identifier(), said);
         } catch (RuntimeException e) {
             messages.error(source.id(), 0, String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            // The translator does not end on descendants() of a type that may hold itself.
+            messages.error(source.id(), 0, "the translator did not come to an end on this library");
         }
         said.forEach(message -> messages.add(source.id(), message));
     }

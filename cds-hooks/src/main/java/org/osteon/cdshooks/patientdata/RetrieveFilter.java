@@ -117,7 +117,8 @@ public final class RetrieveFilter {
     }
 
     private boolean isRead(String name) {
-        return ALWAYS_READ.contains(name) || readElements.map(read -> read.contains(name)).orElse(true);
+        return ALWAYS_READ.contains(name)
+                || readElements.map(read -> read.contains(name)).orElse(true);
     }
 
     /** Whether any retrieve asks for the type. */

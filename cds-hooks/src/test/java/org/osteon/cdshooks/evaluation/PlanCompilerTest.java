@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.hl7.elm.r1.Children;
+import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -101,12 +103,24 @@ class PlanCompilerTest {
 
     @Test
     void aLibraryThatWalksWholeResourcesMayReadAnything() {
-        var artifacts = withCql("SampleFacts", cql -> cql + "define \"Parts\": First([Condition]).descendants()\n");
-        var knowledge = PlanCompiler.compile(KnowledgeCatalog.of(artifacts));
-        var filter =
-                knowledge.plan(knowledge.catalog().planDefinitions().get(0)).retrieveFilter();
+        var parts = new ExpressionDef();
+        parts.setName("Parts");
+        parts.setExpression(new Children());
+        var statements = new org.hl7.elm.r1.Library.Statements();
+        statements.getDef().add(parts);
+        var library = new org.hl7.elm.r1.Library();
+        library.setStatements(statements);
 
-        assertThat(filter.mayBeRead("photo")).isTrue();
+        assertThat(ReadElements.of(List.of(library))).isEmpty();
+    }
+
+    @Test
+    void aLibraryOnWhichTheTranslatorDoesNotEndIsRefused() {
+        var artifacts = withCql("SampleFacts", cql -> cql + "define \"Parts\": First([Condition]).descendants()\n");
+
+        assertThatThrownBy(() -> PlanCompiler.compile(KnowledgeCatalog.of(artifacts)))
+                .isInstanceOfSatisfying(KnowledgeLoadException.class, refused -> assertThat(refused.reasons())
+                        .anySatisfy(reason -> assertThat(reason).startsWith("SampleFacts")));
     }
 
     @Test

@@ -16,8 +16,7 @@ class ReadPartsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ReadParts parts = new ReadParts(RetrieveFilter.of(
-                    List.of(), ValueSetIndex.of(List.of()))
+    private final ReadParts parts = new ReadParts(RetrieveFilter.of(List.of(), ValueSetIndex.of(List.of()))
             .reading(Optional.of(Set.of("onset", "birthDate"))));
 
     @Test

@@ -51,10 +51,11 @@ final class Arrivals {
                 LockSupport.parkNanos(wait);
             }
             open.register();
-            client.sendAsync(requests.apply(i), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-                seen.add(seen(answer, due));
-                open.arriveAndDeregister();
-            });
+            var unused = client.sendAsync(requests.apply(i), BodyHandlers.discarding())
+                    .whenComplete((answer, failure) -> {
+                        seen.add(seen(answer, due));
+                        open.arriveAndDeregister();
+                    });
         }
         open.arriveAndAwaitAdvance();
         return outcome(seen);

@@ -57,7 +57,8 @@ class PrefetchTemplatesIT {
                 String parameters = encoded(query.substring(query.indexOf('?') + 1));
                 String form = "application/x-www-form-urlencoded";
 
-                assertThat(total(server.get("fhir/" + query))).isEqualTo(total(server.get("fhir/" + type + "?" + parameters)));
+                assertThat(total(server.get("fhir/" + query)))
+                        .isEqualTo(total(server.get("fhir/" + type + "?" + parameters)));
                 assertThat(total(server.get("fhir/" + query)))
                         .isEqualTo(total(server.post("fhir/" + type + "/_search", form, parameters)));
             }
@@ -66,7 +67,8 @@ class PrefetchTemplatesIT {
 
     private static String total(HttpResponse<String> answer) throws JsonProcessingException {
         JsonNode bundle = JSON.readTree(answer.body());
-        return answer.statusCode() + " " + bundle.path("total") + " " + bundle.path("entry").size();
+        return answer.statusCode() + " " + bundle.path("total") + " "
+                + bundle.path("entry").size();
     }
 
     private static String encoded(String parameters) {
@@ -75,7 +77,8 @@ class PrefetchTemplatesIT {
             int equals = parameter.indexOf('=');
             encoded.append(encoded.isEmpty() ? "" : "&")
                     .append(parameter, 0, equals + 1)
-                    .append(URLEncoder.encode(parameter.substring(equals + 1), UTF_8).replace("-", "%2D"));
+                    .append(URLEncoder.encode(parameter.substring(equals + 1), UTF_8)
+                            .replace("-", "%2D"));
         }
         return encoded.toString();
     }
@@ -83,8 +86,8 @@ class PrefetchTemplatesIT {
     private Set<String> queries() throws JsonProcessingException {
         Set<String> queries = new TreeSet<>();
         for (JsonNode service : JSON.readTree(server.get("cds-services").body()).path("services")) {
-            service.path("prefetch").forEach(template -> queries.add(template.asText()
-                    .replace("{{context.patientId}}", PATIENT)));
+            service.path("prefetch")
+                    .forEach(template -> queries.add(template.asText().replace("{{context.patientId}}", PATIENT)));
         }
         assertThat(queries).hasSizeGreaterThan(5).noneMatch(query -> query.contains("{"));
         return queries;
