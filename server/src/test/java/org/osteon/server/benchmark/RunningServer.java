@@ -85,7 +85,7 @@ final class RunningServer implements AutoCloseable {
         histogram.waitFor();
         return text.lines()
                 .filter(line -> line.startsWith("Total"))
-                .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+                .mapToLong(line -> Long.parseLong(line.trim().split("\\s+", -1)[2]))
                 .findFirst()
                 .orElseThrow(() -> new BenchmarkFailedException("jcmd of this JDK could not look into the server."));
     }
