@@ -36,7 +36,7 @@ public final class OutcomesBenchmark {
     private static final String SERVICE = "osteon-therapy-options";
     private static final EvaluationContext AS_OF =
             new EvaluationContext(OffsetDateTime.parse("2026-06-15T09:00:00Z"), List.of(), List.of(), Map.of());
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 12_000;
     private static final int MEASURED = 2_000;
 
     private static final double MOST_MILLIS = 2;
