@@ -54,16 +54,20 @@ public final class PlanCompiler {
         var valueSets = ruleSets.index(expansions.orElse(rule -> Optional.empty()));
         var gaps = expansions.isPresent() ? ruleSets.gapsBesideRules() : valueSets.notExpandable();
         var vocabulary = CompiledVocabulary.of(valueSets, catalog, reasons);
+        var libraries = new LinkedHashMap<PlanDefinition, Library>();
+        catalog.planDefinitions()
+                .forEach(plan ->
+                        libraries.put(plan, translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)))));
+        var linking = PlanLibrary.linking(libraries.values(), translation);
         var plans = new LinkedHashMap<String, CompiledPlan>();
-        for (PlanDefinition plan : catalog.planDefinitions()) {
-            Library library = translation.elm(CatalogSources.identifierOf(catalog.libraryOf(plan)));
+        libraries.forEach((plan, library) -> {
             checkValueSets(catalog, gaps, translation.reachable(library), reasons);
             var facts = PlanLibraryFacts.of(translation, library);
             new CompiledPlanChecks(plan, library, facts, reasons).check();
             plans.put(
                     CompiledKnowledge.canonical(plan),
-                    new CompiledPlan(plan, PlanLibrary.of(library, translation), vocabulary, facts));
-        }
+                    new CompiledPlan(plan, PlanLibrary.of(library, translation, linking), vocabulary, facts));
+        });
         siteParameters.stream()
                 .filter(name -> plans.values().stream()
                         .noneMatch(plan -> plan.parameters().contains(name)))

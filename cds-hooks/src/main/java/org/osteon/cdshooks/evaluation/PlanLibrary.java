@@ -1,10 +1,14 @@
 package org.osteon.cdshooks.evaluation;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.hl7.elm.r1.Library;
 import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
@@ -14,6 +18,7 @@ import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.State;
 import org.opencds.cqf.cql.engine.retrieve.RetrieveProvider;
 import org.osteon.cdshooks.evaluation.linked.LinkedLibrary;
+import org.osteon.cdshooks.evaluation.linked.Linking;
 import org.osteon.cdshooks.evaluation.linked.NotLinkableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +32,12 @@ record PlanLibrary(Library library, LibraryManager libraries, Optional<LinkedLib
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanLibrary.class);
 
-    static PlanLibrary of(Library library, CqlTranslation translation) {
-        return new PlanLibrary(library, translation.libraries(), link(library, translation));
+    static PlanLibrary of(Library library, CqlTranslation translation, Linking linking) {
+        return new PlanLibrary(library, translation.libraries(), link(library, linking));
     }
 
-    private static Optional<LinkedLibrary> link(Library library, CqlTranslation translation) {
-        List<Library> reachable = translation.reachable(library);
+    /** For linking some of the libraries, or all. */
+    static Linking linking(Collection<Library> plans, CqlTranslation translation) {
         Map<String, DataProvider> models = new HashMap<>();
         RetrieveProvider noChart =
                 (context,
@@ -49,9 +54,14 @@ record PlanLibrary(Library library, LibraryManager libraries, Optional<LinkedLib
                         dateRange) -> List.of();
         models.put(EngineModels.FHIR, new CompositeDataProvider(EngineModels.fhir(FhirContext.forR4Cached()), noChart));
         models.put(EngineModels.SYSTEM, new SystemDataProvider());
-        var state = new State(new Environment(translation.libraries(), models, null));
+        Set<Library> reachable = Collections.newSetFromMap(new IdentityHashMap<>());
+        plans.forEach(plan -> reachable.addAll(translation.reachable(plan)));
+        return new Linking(reachable, new State(new Environment(translation.libraries(), models, null)));
+    }
+
+    private static Optional<LinkedLibrary> link(Library library, Linking linking) {
         try {
-            return Optional.of(LinkedLibrary.of(library, reachable, state));
+            return Optional.of(linking.link(library));
         } catch (NotLinkableException e) {
             LOG.warn(
                     "Library {} is interpreted at each call, which takes several times as long: {}",

@@ -59,7 +59,7 @@ final class LibraryProbe {
         var library = translation.elm(CatalogSources.identifierOf(probe));
         return new LibraryProbe(new CompiledPlan(
                 new PlanDefinition(),
-                PlanLibrary.of(library, translation),
+                PlanLibrary.of(library, translation, PlanLibrary.linking(List.of(library), translation)),
                 new CompiledVocabulary(
                         ValueSetIndex.of(List.of()),
                         PhraseIndex.of(List.of()),

@@ -1,8 +1,6 @@
 package org.osteon.cdshooks.evaluation.linked;
 
-import java.util.List;
 import java.util.Map;
-import org.hl7.elm.r1.Library;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.execution.State;
 import org.opencds.cqf.cql.engine.model.ModelResolver;
@@ -17,17 +15,6 @@ public final class LinkedLibrary {
     LinkedLibrary(Map<String, Define> defines, Size size) {
         this.defines = Map.copyOf(defines);
         this.size = size;
-    }
-
-    /**
-     * Links a library.
-     *
-     * @param reachable the library and all that it includes
-     * @param state for the operators on constants, which are worked out now
-     * @throws NotLinkableException if an expression has no node
-     */
-    public static LinkedLibrary of(Library library, List<Library> reachable, State state) {
-        return new Linker(reachable, state).link(library);
     }
 
     /** A new evaluation. */

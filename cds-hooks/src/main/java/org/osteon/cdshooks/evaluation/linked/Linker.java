@@ -1,6 +1,8 @@
 package org.osteon.cdshooks.evaluation.linked;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,14 @@ import org.osteon.cdshooks.evaluation.linked.Node.Constant;
 final class Linker {
 
     private final Map<String, LibrarySymbols> libraries = new HashMap<>();
-    private final Map<ExpressionDef, Object> defines = new HashMap<>();
-    private final Map<ParameterDef, Parameter> parameters = new HashMap<>();
+    // By identity: definitions that read the same in two libraries may mean different things.
+    private final IdentityHashMap<ExpressionDef, Object> defines = new IdentityHashMap<>();
+    private final IdentityHashMap<ParameterDef, Parameter> parameters = new IdentityHashMap<>();
     private final State state;
     private final Expressions expressions;
     private int defineCount;
 
-    Linker(List<Library> reachable, State state) {
+    Linker(Collection<Library> reachable, State state) {
         reachable.forEach(library -> {
             var symbols = new LibrarySymbols(library);
             libraries.put(symbols.id(), symbols);

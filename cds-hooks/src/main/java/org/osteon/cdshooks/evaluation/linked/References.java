@@ -3,9 +3,8 @@ package org.osteon.cdshooks.evaluation.linked;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hl7.elm.r1.AliasRef;
 import org.hl7.elm.r1.As;
 import org.hl7.elm.r1.ExpressionRef;
@@ -26,7 +25,7 @@ final class References {
 
     private final Linker linker;
     private final Expressions expressions;
-    private final Map<FunctionDef, FunctionNode> functions = new HashMap<>();
+    private final IdentityHashMap<FunctionDef, FunctionNode> functions = new IdentityHashMap<>();
 
     References(Linker linker, Expressions expressions) {
         this.linker = linker;
