@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.hl7.elm.r1.AggregateExpression;
 import org.hl7.elm.r1.And;
@@ -17,13 +18,13 @@ import org.hl7.elm.r1.CaseItem;
 import org.hl7.elm.r1.Coalesce;
 import org.hl7.elm.r1.Expression;
 import org.hl7.elm.r1.If;
+import org.hl7.elm.r1.In;
 import org.hl7.elm.r1.InstanceElement;
 import org.hl7.elm.r1.Literal;
 import org.hl7.elm.r1.NaryExpression;
 import org.hl7.elm.r1.Negate;
 import org.hl7.elm.r1.Null;
 import org.hl7.elm.r1.Or;
-import org.hl7.elm.r1.TupleElement;
 import org.hl7.elm.r1.UnaryExpression;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.elm.executing.AndEvaluator;
@@ -60,6 +61,7 @@ final class Expressions {
         rule(If.class, this::ifThenElse);
         rule(Case.class, this::caseOf);
         rule(Coalesce.class, this::coalesce);
+        rule(In.class, this::in);
         rule(org.hl7.elm.r1.Tuple.class, this::tuple);
         rule(org.hl7.elm.r1.Instance.class, this::instance);
         rule(org.hl7.elm.r1.List.class, this::list);
@@ -184,16 +186,40 @@ final class Expressions {
             Object compared = comparand == null ? true : comparand.value(frame);
             for (int i = 0; i < whens.size(); i++) {
                 Object when = whens.get(i).value(frame);
-                boolean isIt = comparand == null
-                        ? when != null && (Boolean) when
-                        : Boolean.TRUE.equals(EquivalentEvaluator.equivalent(
-                                compared, when, frame.run().state()));
+                boolean isIt = comparand == null ? when != null && (Boolean) when : isEquivalent(compared, when, frame);
                 if (isIt) {
                     return thens.get(i).value(frame);
                 }
             }
             return otherwise.value(frame);
         };
+    }
+
+    private static boolean isEquivalent(@Nullable Object compared, @Nullable Object when, Frame frame) {
+        return (compared instanceof String && compared.equals(when))
+                || Boolean.TRUE.equals(EquivalentEvaluator.equivalent(
+                        compared, when, frame.run().state()));
+    }
+
+    /** Most lists that something is looked for in are written out: their texts are then looked up. */
+    private Node in(In in, Scope scope) {
+        Node element = node(in.getOperand().get(0), scope);
+        Node list = node(in.getOperand().get(1), scope);
+        String precision = Precisions.of(in);
+        Set<?> texts = list instanceof Constant constant ? Lists.texts(constant.constant()) : Set.of();
+        return folded(
+                frame -> {
+                    Object sought = element.value(frame);
+                    return sought instanceof String && !texts.isEmpty()
+                            ? texts.contains(sought)
+                            : Lists.in(
+                                    sought,
+                                    list.value(frame),
+                                    precision,
+                                    frame.run().state());
+                },
+                element,
+                list);
     }
 
     private Node coalesce(Coalesce coalesce, Scope scope) {
@@ -225,7 +251,9 @@ final class Expressions {
     }
 
     private Node tuple(org.hl7.elm.r1.Tuple tuple, Scope scope) {
-        String[] names = tuple.getElement().stream().map(TupleElement::getName).toArray(String[]::new);
+        String[] names = tuple.getElement().stream()
+                .map(element -> requireNonNull(element.getName()).intern())
+                .toArray(String[]::new);
         Node[] values = tuple.getElement().stream()
                 .map(element -> node(requireNonNull(element.getValue()), scope))
                 .toArray(Node[]::new);
@@ -246,12 +274,14 @@ final class Expressions {
         for (InstanceElement element : instance.getElement()) {
             elements.put(String.valueOf(element.getName()), node(requireNonNull(element.getValue()), scope));
         }
-        return frame -> {
-            var environment = frame.run().state().getEnvironment();
-            Object made = environment.createInstance(requireNonNull(instance.getClassType()));
-            elements.forEach((name, value) -> environment.setValue(made, name, value.value(frame)));
-            return made;
-        };
+        return folded(
+                frame -> {
+                    var environment = frame.run().state().getEnvironment();
+                    Object made = environment.createInstance(requireNonNull(instance.getClassType()));
+                    elements.forEach((name, value) -> environment.setValue(made, name, value.value(frame)));
+                    return made;
+                },
+                elements.values().toArray(Node[]::new));
     }
 
     private Node list(org.hl7.elm.r1.List list, Scope scope) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.elm.executing.DistinctEvaluator;
@@ -86,6 +87,13 @@ final class Lists {
         }
         Object distinct = distinct(both, state);
         return distinct == null ? both : distinct;
+    }
+
+    /** The elements of a list of nothing but texts; none of any other. */
+    static Set<?> texts(@Nullable Object list) {
+        return list instanceof Collection<?> elements && elements.stream().allMatch(String.class::isInstance)
+                ? Set.copyOf(elements)
+                : Set.of();
     }
 
     static @Nullable Object in(@Nullable Object left, @Nullable Object right, @Nullable String precision, State state) {

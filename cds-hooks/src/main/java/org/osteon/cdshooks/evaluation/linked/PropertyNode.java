@@ -7,6 +7,11 @@ import org.opencds.cqf.cql.engine.runtime.Tuple;
 /** An element of a tuple, a resource or one of the engine's own values. */
 record PropertyNode(Node source, String path) implements Node {
 
+    /** The name of an element is one object wherever it is written: it is then found in a tuple without being compared. */
+    PropertyNode {
+        path = path.intern();
+    }
+
     @Override
     public @Nullable Object value(Frame frame) {
         return part(source.value(frame), path, frame);
