@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.osteon.terminology.MembershipOutcome;
@@ -29,7 +30,10 @@ public final class ChartIndex {
     private final Set<String> openSets;
     private final MedicationReferences references;
     private final Map<String, List<Resource>> byType = new HashMap<>();
-    private final Map<Path, Map<String, List<Resource>>> byValueSet = new HashMap<>();
+    private final Map<String, List<Resource>> codedByType = new HashMap<>();
+    /** By type, code path and value set. */
+    private final Map<String, Map<String, Map<String, List<Resource>>>> byValueSet = new HashMap<>();
+
     private @Nullable Map<String, Resource> medicationsById;
 
     public ChartIndex(PatientRecord chart, ValueSetIndex valueSets, UcumQuantities quantities) {
@@ -46,13 +50,22 @@ public final class ChartIndex {
     }
 
     private List<Resource> read(String resourceType) {
-        return quantities.read(resourceType, references.resourcesOfType(resourceType));
+        List<Resource> others = quantities.read(resourceType, chart.listedOfType(resourceType));
+        return others.isEmpty()
+                ? coded(resourceType)
+                : Stream.concat(coded(resourceType).stream(), others.stream()).toList();
+    }
+
+    /** Those of a type that may have a code of a value set. */
+    private List<Resource> coded(String resourceType) {
+        return codedByType.computeIfAbsent(resourceType, type -> quantities.read(type, references.codedOfType(type)));
     }
 
     /** The resources with at least one code in the value set; {@code valueSet} is a canonical url without version. */
     public List<Resource> inValueSet(String resourceType, String codePath, String valueSet) {
         return byValueSet
-                .computeIfAbsent(new Path(resourceType, codePath), this::index)
+                .computeIfAbsent(resourceType, type -> new HashMap<>())
+                .computeIfAbsent(codePath, path -> index(resourceType, path))
                 .getOrDefault(valueSet, List.of());
     }
 
@@ -97,10 +110,10 @@ public final class ChartIndex {
                 .toList();
     }
 
-    private Map<String, List<Resource>> index(Path path) {
+    private Map<String, List<Resource>> index(String resourceType, String codePath) {
         var result = new HashMap<String, List<Resource>>();
-        for (Resource resource : all(path.resourceType())) {
-            for (String valueSet : setsHolding(codes(resource, path.codePath()))) {
+        for (Resource resource : coded(resourceType)) {
+            for (String valueSet : setsHolding(codes(resource, codePath))) {
                 result.computeIfAbsent(valueSet, set -> new ArrayList<>()).add(resource);
             }
         }
@@ -139,6 +152,4 @@ public final class ChartIndex {
                 .forEach(sets::add);
         return sets;
     }
-
-    private record Path(String resourceType, String codePath) {}
 }

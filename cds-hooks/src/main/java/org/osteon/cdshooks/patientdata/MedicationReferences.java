@@ -25,14 +25,15 @@ final class MedicationReferences {
         this.chart = chart;
     }
 
-    List<Resource> resourcesOfType(String resourceType) {
+    /** The resources of a type that codes can ask for. */
+    List<Resource> codedOfType(String resourceType) {
         if (USERS.contains(resourceType)) {
             return users(resourceType);
         }
-        return resourceType.equals("Medication") ? medications() : chart.ofType(resourceType);
+        return resourceType.equals("Medication") ? medications() : chart.codedOfType(resourceType);
     }
 
-    /** The id of the Medication that a request or statement of {@link #resourcesOfType} refers to. */
+    /** The id of the Medication that a request or statement of {@link #codedOfType} refers to. */
     static Optional<String> medicationId(Resource user) {
         return referenceOf(user)
                 .filter(Reference::hasReference)
@@ -41,7 +42,7 @@ final class MedicationReferences {
     }
 
     private List<Resource> users(String type) {
-        List<Resource> users = chart.ofType(type);
+        List<Resource> users = chart.codedOfType(type);
         var result = new ArrayList<Resource>(users.size());
         for (int i = 0; i < users.size(); i++) {
             Resource user = users.get(i);
@@ -65,7 +66,7 @@ final class MedicationReferences {
     }
 
     private List<Resource> medications() {
-        var result = new ArrayList<>(chart.ofType("Medication"));
+        var result = new ArrayList<>(chart.codedOfType("Medication"));
         result.removeIf(medication -> !medication.hasId());
         chart.byFullUrl().forEach((url, medication) -> {
             if (!medication.hasId()) {
@@ -73,7 +74,7 @@ final class MedicationReferences {
             }
         });
         for (String type : USERS) {
-            List<Resource> users = chart.ofType(type);
+            List<Resource> users = chart.codedOfType(type);
             for (int i = 0; i < users.size(); i++) {
                 String written =
                         referenceOf(users.get(i)).map(Reference::getReference).orElse("");

@@ -1,6 +1,7 @@
 package org.osteon.cdshooks.patientdata;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -22,15 +25,18 @@ public final class PatientRecord {
 
     private final String patientId;
     private final Map<String, List<Resource>> byType;
+    private final Map<String, List<Supplier<Optional<Resource>>>> listed;
     private final Map<String, Completeness> completeness;
     private final Map<String, Resource> byFullUrl;
 
     private PatientRecord(
             String patientId,
             Map<String, List<Resource>> byType,
+            Map<String, List<Supplier<Optional<Resource>>>> listed,
             Map<String, Completeness> completeness,
             Map<String, Resource> byFullUrl) {
         this.patientId = patientId;
+        this.listed = listed;
         this.byType = new LinkedHashMap<>();
         byType.forEach((type, resources) -> this.byType.put(type, List.copyOf(resources)));
         this.completeness = Map.copyOf(completeness);
@@ -47,12 +53,29 @@ public final class PatientRecord {
 
     /** All resources, grouped by type. */
     public List<Resource> resources() {
-        return byType.values().stream().flatMap(List::stream).toList();
+        return Stream.concat(byType.keySet().stream(), listed.keySet().stream())
+                .distinct()
+                .flatMap(type -> ofType(type).stream())
+                .toList();
     }
 
-    /** The resources of one FHIR type, in the order they were added. */
+    /** The resources of one FHIR type: first those that codes can ask for, in the order they were added, then the others. */
     public List<Resource> ofType(String resourceType) {
+        return Stream.of(codedOfType(resourceType), listedOfType(resourceType))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The resources of one FHIR type but for {@link #listedOfType}. */
+    List<Resource> codedOfType(String resourceType) {
         return byType.getOrDefault(resourceType, List.of());
+    }
+
+    /** Those of one FHIR type that were {@link Builder#addListed added as listed only}: they are read now. */
+    List<Resource> listedOfType(String resourceType) {
+        return listed.getOrDefault(resourceType, List.of()).stream()
+                .flatMap(read -> read.get().stream())
+                .toList();
     }
 
     /** How complete a kind of data is, by its prefetch key; a kind that nobody spoke of is complete. */
@@ -70,12 +93,12 @@ public final class PatientRecord {
         return byFullUrl;
     }
 
-    /** The same record with each resource replaced by what is made of it. */
+    /** The same record with each resource that codes can ask for replaced by what is made of it. */
     PatientRecord replacing(UnaryOperator<Resource> replacement) {
         var replaced = new LinkedHashMap<String, List<Resource>>();
         byType.forEach((type, resources) ->
                 replaced.put(type, resources.stream().map(replacement).toList()));
-        return new PatientRecord(patientId, replaced, completeness, byFullUrl);
+        return new PatientRecord(patientId, replaced, listed, completeness, byFullUrl);
     }
 
     /** Types and counts only: the record must never reach a log. */
@@ -83,6 +106,7 @@ public final class PatientRecord {
     public String toString() {
         var counts = new TreeMap<String, Integer>();
         byType.forEach((type, resources) -> counts.put(type, resources.size()));
+        listed.forEach((type, resources) -> counts.merge(type, resources.size(), Integer::sum));
         return "PatientRecord" + counts;
     }
 
@@ -91,6 +115,7 @@ public final class PatientRecord {
 
         private final String patientId;
         private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
+        private final Map<String, List<Supplier<Optional<Resource>>>> listed = new HashMap<>();
         private final Map<String, Completeness> completeness = new LinkedHashMap<>();
         private final Map<String, Resource> byFullUrl = new LinkedHashMap<>();
         private final Set<String> patientUrls = new HashSet<>();
@@ -134,6 +159,18 @@ public final class PatientRecord {
             return this;
         }
 
+        /**
+         * Adds a resource that only a retrieve of its whole type can use; it is read each time that is evaluated.
+         *
+         * @param read empty if it cannot be read after all
+         */
+        public Builder addListed(String type, String id, Supplier<Optional<Resource>> read) {
+            if (seen.add(type + "/" + id)) {
+                listed.computeIfAbsent(type, t -> new ArrayList<>()).add(read);
+            }
+            return this;
+        }
+
         /** States how complete a kind of data is; {@code kind} is its prefetch key. */
         public Builder completeness(String kind, Completeness state) {
             completeness.put(kind, state);
@@ -141,7 +178,7 @@ public final class PatientRecord {
         }
 
         public PatientRecord build() {
-            return new PatientRecord(patientId, byType, completeness, byFullUrl);
+            return new PatientRecord(patientId, byType, Map.copyOf(listed), completeness, byFullUrl);
         }
 
         /**

@@ -46,9 +46,9 @@ final class RecordTexts {
                 || status.getValues().stream().noneMatch(value -> ENTERED_IN_ERROR.equals(value.primitiveValue()));
     }
 
-    /** The concept of the entry at a place of {@link PatientRecord#ofType}; empty of content when it has none. */
+    /** The concept of the entry at a place of {@link PatientRecord#codedOfType}; empty of content when it has none. */
     CodeableConcept conceptOf(String type, int place) {
-        Resource entry = chart.ofType(type).get(place);
+        Resource entry = chart.codedOfType(type).get(place);
         if (entry instanceof Condition condition) {
             return condition.getCode();
         }
@@ -75,15 +75,14 @@ final class RecordTexts {
     }
 
     private Optional<Medication> referred(String type, int place) {
-        Resource user =
-                byType.computeIfAbsent(type, references::resourcesOfType).get(place);
+        Resource user = byType.computeIfAbsent(type, references::codedOfType).get(place);
         return MedicationReferences.medicationId(user).map(id -> medications().get(id));
     }
 
     private Map<String, Medication> medications() {
         if (medications == null) {
             medications = new HashMap<>();
-            for (Resource resource : references.resourcesOfType("Medication")) {
+            for (Resource resource : references.codedOfType("Medication")) {
                 if (resource instanceof Medication medication) {
                     medications.putIfAbsent(medication.getIdElement().getIdPart(), medication);
                 }

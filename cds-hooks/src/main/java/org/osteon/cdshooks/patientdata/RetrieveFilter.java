@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,9 @@ import org.osteon.terminology.code.ConceptCode;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
 /**
- * Says which resources no retrieve can use, so that a reader may skip them before it builds an object. When unsure it says
- * that a resource may be used. Immutable.
+ * Says which resources no retrieve can use, so that a reader may skip them before it builds an object, and which ones are
+ * wanted only where a whole type is listed, so that it may build them then. When unsure it says that a resource may be used.
+ * Immutable.
  */
 public final class RetrieveFilter {
 
@@ -42,8 +44,7 @@ public final class RetrieveFilter {
             "comparator");
 
     private final ValueSetIndex valueSets;
-    /** Value sets by code path by type; an empty inner map: every resource of the type may be used. */
-    private final Map<String, Map<String, Set<String>>> questions;
+    private final Map<String, Questions> questions;
     /** Those of the sets asked for that may hold codes of which it cannot be told. */
     private final Set<String> openSets;
 
@@ -53,7 +54,7 @@ public final class RetrieveFilter {
 
     private RetrieveFilter(
             ValueSetIndex valueSets,
-            Map<String, Map<String, Set<String>>> questions,
+            Map<String, Questions> questions,
             Optional<TextReading> texts,
             Optional<Set<String>> readElements) {
         this.valueSets = valueSets;
@@ -61,7 +62,7 @@ public final class RetrieveFilter {
         this.texts = texts;
         this.readElements = readElements;
         this.openSets = questions.values().stream()
-                .flatMap(paths -> paths.values().stream())
+                .flatMap(ofType -> ofType.setsByPath().values().stream())
                 .flatMap(Set::stream)
                 .filter(valueSets.openSets()::contains)
                 .collect(Collectors.toUnmodifiableSet());
@@ -69,18 +70,9 @@ public final class RetrieveFilter {
 
     /** The filter for knowledge that reads codes alone. */
     public static RetrieveFilter of(Collection<Retrieve> retrieves, ValueSetIndex valueSets) {
-        Map<String, Map<String, Set<String>>> questions = new HashMap<>();
-        for (Retrieve retrieve : retrieves) {
-            var paths = questions.computeIfAbsent(retrieve.resourceType(), type -> new LinkedHashMap<>());
-            if (retrieve.codePath().isPresent() && retrieve.valueSet().isPresent()) {
-                paths.computeIfAbsent(retrieve.codePath().get(), path -> new LinkedHashSet<>())
-                        .add(retrieve.valueSet().get());
-            }
-        }
-        retrieves.stream()
-                .filter(retrieve ->
-                        retrieve.codePath().isEmpty() || retrieve.valueSet().isEmpty())
-                .forEach(retrieve -> questions.put(retrieve.resourceType(), Map.of()));
+        Map<String, List<Retrieve>> byType = retrieves.stream().collect(Collectors.groupingBy(Retrieve::resourceType));
+        Map<String, Questions> questions = new HashMap<>();
+        byType.forEach((type, ofType) -> questions.put(type, Questions.of(ofType)));
         return new RetrieveFilter(valueSets, Map.copyOf(questions), Optional.empty(), Optional.empty());
     }
 
@@ -128,8 +120,21 @@ public final class RetrieveFilter {
 
     /** Whether some retrieve takes every resource of the type, whatever its codes: then nothing of it may be skipped. */
     public boolean takesAll(String resourceType) {
-        var paths = questions.get(resourceType);
-        return paths != null && paths.isEmpty();
+        Questions ofType = questions.get(resourceType);
+        return ofType != null && ofType.takesAll();
+    }
+
+    /**
+     * Whether the codes of a resource of a type of which {@link #takesAll everything is taken} still tell something: one that may not be
+     * used by {@link #codePaths its codes} is wanted only by retrieves that list the type.
+     */
+    public boolean listsOrAsksByCode(String resourceType) {
+        Questions ofType = questions.get(resourceType);
+        return ofType != null
+                && ofType.listed()
+                && !ofType.setsByPath().isEmpty()
+                && !ofType.otherCodes()
+                && textPath(resourceType).isEmpty();
     }
 
     /**
@@ -138,7 +143,8 @@ public final class RetrieveFilter {
      * a reference there, must be kept.
      */
     public Set<String> codePaths(String resourceType) {
-        return questions.getOrDefault(resourceType, Map.of()).keySet();
+        Questions ofType = questions.get(resourceType);
+        return ofType == null ? Set.of() : ofType.setsByPath().keySet();
     }
 
     /**
@@ -155,18 +161,18 @@ public final class RetrieveFilter {
     }
 
     /**
-     * Whether a resource with these codes at a path may be used. It may be skipped when the answer is no for each of
-     * {@link #codePaths} and codes were found at each.
+     * Whether a resource with these codes at a path may be used by them. It may be skipped when the answer is no for each of
+     * {@link #codePaths}, codes were found at each, and not {@link #takesAll all are taken}.
      *
      * @param codes all codings at the path that have a system and a code; none means unsure, hence yes
      */
     public boolean mayBeUsed(String resourceType, String codePath, Collection<ConceptCode> codes) {
-        var paths = questions.get(resourceType);
-        if (paths == null) {
+        Questions ofType = questions.get(resourceType);
+        if (ofType == null) {
             return false;
         }
-        Set<String> wanted = paths.get(codePath);
-        if (paths.isEmpty() || wanted == null || codes.isEmpty()) {
+        Set<String> wanted = ofType.setsByPath().get(codePath);
+        if (wanted == null || codes.isEmpty()) {
             return true;
         }
         for (ConceptCode code : codes) {
@@ -185,5 +191,37 @@ public final class RetrieveFilter {
                 .map(set -> new CanonicalReference(set, Optional.empty()))
                 .anyMatch(set -> codes.stream()
                         .anyMatch(code -> !(valueSets.validateCode(set, code) instanceof MembershipOutcome.NotMember)));
+    }
+
+    /**
+     * How the retrieves ask for one type.
+     *
+     * @param setsByPath value sets by the element whose codes are looked up in them
+     * @param listed whether one asks for the whole type
+     * @param otherCodes whether one asks by codes that are known only when it is evaluated
+     */
+    private record Questions(Map<String, Set<String>> setsByPath, boolean listed, boolean otherCodes) {
+
+        static Questions of(List<Retrieve> retrieves) {
+            Map<String, Set<String>> setsByPath = new LinkedHashMap<>();
+            boolean listed = false;
+            boolean otherCodes = false;
+            for (Retrieve retrieve : retrieves) {
+                if (retrieve.codePath().isEmpty()) {
+                    listed = true;
+                } else if (retrieve.valueSet().isEmpty()) {
+                    otherCodes = true;
+                } else {
+                    setsByPath
+                            .computeIfAbsent(retrieve.codePath().get(), path -> new LinkedHashSet<>())
+                            .add(retrieve.valueSet().get());
+                }
+            }
+            return new Questions(setsByPath, listed, otherCodes);
+        }
+
+        boolean takesAll() {
+            return listed || otherCodes;
+        }
     }
 }

@@ -90,7 +90,7 @@ public final class TextReading {
         IdentityHashMap<Resource, Resource> named = new IdentityHashMap<>();
         Map<String, Integer> notUnderstood = new TreeMap<>();
         for (String type : knownSystems.keySet()) {
-            List<Resource> entries = chart.ofType(type);
+            List<Resource> entries = chart.codedOfType(type);
             for (int i = 0; i < entries.size(); i++) {
                 Resource entry = entries.get(i);
                 if (RecordTexts.isInForce(entry)) {

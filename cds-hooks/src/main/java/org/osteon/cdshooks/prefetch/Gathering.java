@@ -13,6 +13,7 @@ import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientDataSource.Fetched;
 import org.osteon.cdshooks.patientdata.PatientRecord;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
+import org.osteon.cdshooks.prefetch.UsableResources.Demand;
 import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.Hooks;
 import org.osteon.cdshooks.protocol.MissingPrefetchException;
@@ -156,7 +157,16 @@ final class Gathering {
             return Use.LEFT_OUT;
         }
         boolean known = ResourceReader.isKnownType(sent.type());
-        if (known && !usable.mayBeUsed(sent) && !sent.type().equals("Patient")) {
+        Demand demand = sent.type().equals("Patient") ? Demand.BY_CODE : usable.demandFor(sent);
+        if (known && demand == Demand.NONE) {
+            return Use.NOT_NEEDED;
+        }
+        // One without id can be told from another only once it is read; a Medication is what others refer to.
+        if (known
+                && demand == Demand.LISTED
+                && sent.id().isPresent()
+                && !sent.type().equals("Medication")) {
+            chart.addListed(sent.type(), sent.id().get(), () -> listed(sent));
             return Use.NOT_NEEDED;
         }
         Optional<ResourceReader.Parsed> parsed = known ? reader.read(readParts.of(sent)) : Optional.empty();
@@ -166,6 +176,13 @@ final class Gathering {
         }
         chart.add(medications.untangled(parsed.get().resource()), sent.fullUrl());
         return parsed.get().whole() && !medications.lacksDrug(sent) ? Use.UNDERSTOOD : Use.UNDERSTOOD_IN_PART;
+    }
+
+    /** What cannot be read of it then is as good as not sent: no rule asks for it by what it says. */
+    private Optional<Resource> listed(SentResource sent) {
+        return reader.read(readParts.of(sent))
+                .map(ResourceReader.Parsed::resource)
+                .filter(chart::isAbout);
     }
 
     private Supplied fromStore(PrefetchTemplate template) {
@@ -192,7 +209,7 @@ final class Gathering {
                 .toList();
     }
 
-    /** What became of one resource. */
+    /** What became of one resource; one that is read only if it is listed is not needed before. */
     private enum Use {
         UNDERSTOOD,
         UNDERSTOOD_IN_PART,

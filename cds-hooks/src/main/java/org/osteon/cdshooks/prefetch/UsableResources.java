@@ -9,7 +9,7 @@ import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.patientdata.WrittenConcept;
 import org.osteon.terminology.code.ConceptCode;
 
-/** Looks into the JSON of a resource whether any retrieve can use it. When unsure it says yes. */
+/** Looks into the JSON of a resource whether, and by which retrieves, it can be used. When unsure it says by all. */
 final class UsableResources {
 
     private final RetrieveFilter filter;
@@ -18,14 +18,30 @@ final class UsableResources {
         this.filter = filter;
     }
 
-    boolean mayBeUsed(SentResource resource) {
+    Demand demandFor(SentResource resource) {
         String type = resource.type();
         if (!filter.mayBeUsed(type)) {
-            return false;
+            return Demand.NONE;
         }
-        if (filter.takesAll(type)) {
-            return true;
+        boolean takesAll = filter.takesAll(type);
+        if (takesAll && !filter.listsOrAsksByCode(type)) {
+            return Demand.BY_CODE;
         }
+        if (mayBeUsedByCode(resource)) {
+            return Demand.BY_CODE;
+        }
+        if (takesAll) {
+            return Demand.LISTED;
+        }
+        return filter.textPath(type)
+                        .filter(path -> mayBeUsedByText(resource, path))
+                        .isPresent()
+                ? Demand.BY_CODE
+                : Demand.NONE;
+    }
+
+    private boolean mayBeUsedByCode(SentResource resource) {
+        String type = resource.type();
         for (String path : filter.codePaths(type)) {
             Found found = new Found();
             found.at(resource.json(), path);
@@ -33,15 +49,22 @@ final class UsableResources {
                 return true;
             }
         }
-        return filter.textPath(type)
-                .map(path -> mayBeUsedByText(resource, path))
-                .orElse(false);
+        return false;
     }
 
     private boolean mayBeUsedByText(SentResource resource, String path) {
         Found found = new Found();
         found.at(resource.json(), path);
         return found.unsure || filter.mayBeUsedByText(resource.type(), new WrittenConcept(found.codes, found.texts));
+    }
+
+    /** Who may want a resource. */
+    enum Demand {
+        NONE,
+        /** Only who lists all of its type. */
+        LISTED,
+        /** Also who asks by code, or it cannot be told. */
+        BY_CODE
     }
 
     /** The codings at one path, and the words beside them. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osteon.cdshooks.patientdata.Retrieve;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.patientdata.TextReading;
+import org.osteon.cdshooks.prefetch.UsableResources.Demand;
 import org.osteon.terminology.text.PhraseIndex;
 import org.osteon.terminology.valueset.ValueSetIndex;
 
@@ -42,7 +43,7 @@ class UsableResourcesTest {
                 "\"x\":1"
             })
     void keepsWhatARetrieveMayUse(String member) {
-        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isTrue();
+        assertThat(usable.demandFor(sent("MedicationRequest", member))).isEqualTo(Demand.BY_CODE);
     }
 
     @ParameterizedTest
@@ -51,8 +52,8 @@ class UsableResourcesTest {
                 "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"},{\"system\":\"t\",\"code\":\"tea\"}]}"
             })
     void skipsWhatNoRetrieveCanUse(String member) {
-        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isFalse();
-        assertThat(usable.mayBeUsed(sent("Condition", member))).isFalse();
+        assertThat(usable.demandFor(sent("MedicationRequest", member))).isEqualTo(Demand.NONE);
+        assertThat(usable.demandFor(sent("Condition", member))).isEqualTo(Demand.NONE);
     }
 
     @ParameterizedTest
@@ -63,8 +64,8 @@ class UsableResourcesTest {
                 "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"t\",\"code\":\"x\"}]}"
             })
     void keepsWhatIsNamedByItsWordsOrHasToBeCounted(String member) {
-        assertThat(usable.mayBeUsed(sent("MedicationRequest", member))).isFalse();
-        assertThat(readingTexts.mayBeUsed(sent("MedicationRequest", member))).isTrue();
+        assertThat(usable.demandFor(sent("MedicationRequest", member))).isEqualTo(Demand.NONE);
+        assertThat(readingTexts.demandFor(sent("MedicationRequest", member))).isEqualTo(Demand.BY_CODE);
     }
 
     @Test
@@ -72,7 +73,38 @@ class UsableResourcesTest {
         String member =
                 "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"}],\"text\":\"Coffee\"}";
 
-        assertThat(readingTexts.mayBeUsed(sent("MedicationRequest", member))).isFalse();
+        assertThat(readingTexts.demandFor(sent("MedicationRequest", member))).isEqualTo(Demand.NONE);
+    }
+
+    @Test
+    void whatNoCodeAsksForIsWantedWhereTheTypeIsListed() {
+        UsableResources listing = new UsableResources(RetrieveFilter.of(
+                List.of(RETRIEVES.get(0), new Retrieve("MedicationRequest", Optional.empty(), Optional.empty())),
+                SETS));
+
+        assertThat(listing.demandFor(sent(
+                        "MedicationRequest",
+                        "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"}]}")))
+                .isEqualTo(Demand.LISTED);
+        assertThat(listing.demandFor(sent(
+                        "MedicationRequest",
+                        "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"tea\"}]}")))
+                .isEqualTo(Demand.BY_CODE);
+        assertThat(listing.demandFor(sent("MedicationRequest", "\"x\":1"))).isEqualTo(Demand.BY_CODE);
+    }
+
+    @Test
+    void codesThatAreKnownOnlyWhenTheyAreAskedForLeaveNothingToSkip() {
+        UsableResources asking = new UsableResources(RetrieveFilter.of(
+                List.of(
+                        RETRIEVES.get(0),
+                        new Retrieve("MedicationRequest", Optional.of("medication"), Optional.empty())),
+                SETS));
+
+        assertThat(asking.demandFor(sent(
+                        "MedicationRequest",
+                        "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"s\",\"code\":\"x\"}]}")))
+                .isEqualTo(Demand.BY_CODE);
     }
 
     private static SentResource sent(String type, String member) {
