@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionPrecheckBehavior;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.osteon.cdshooks.evaluation.ActionOutcome;
@@ -52,7 +51,7 @@ final class SuggestionMaker {
                 .map(create -> new Suggestion(uuids.get(), label, recommended, List.of(create)));
     }
 
-    private Optional<ActivityDefinition> definition(PlanDefinitionActionComponent action) {
+    private Optional<OrderTemplate> definition(PlanDefinitionActionComponent action) {
         return action.hasDefinitionCanonicalType()
                 ? definitions.byCanonical(action.getDefinitionCanonicalType().getValue())
                 : Optional.empty();
@@ -86,7 +85,7 @@ final class SuggestionMaker {
         }
         if (tuple.get("create") instanceof Collection<?> ids) {
             for (Object id : ids) {
-                Optional<ActivityDefinition> definition = definitions.byId(String.valueOf(id));
+                Optional<OrderTemplate> definition = definitions.byId(String.valueOf(id));
                 if (definition.isEmpty()) {
                     return Optional.empty();
                 }
@@ -99,8 +98,8 @@ final class SuggestionMaker {
                 : Optional.of(new Suggestion(uuids.get(), label, recommended, actions));
     }
 
-    private Action create(ActivityDefinition definition, String label, OrderContext replaced) {
-        String description = definition.hasTitle() ? PlainText.line(definition.getTitle()) : label;
+    private Action create(OrderTemplate definition, String label, OrderContext replaced) {
+        String description = definition.title().map(PlainText::line).orElse(label);
         return new Action.Create(description, draftOrder.json(definition, replaced));
     }
 }

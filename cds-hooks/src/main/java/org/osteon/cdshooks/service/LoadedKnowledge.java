@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.service;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.osteon.cdshooks.cards.CardMaker;
 import org.osteon.cdshooks.cards.OrderDefinitions;
+import org.osteon.cdshooks.cards.OrderTemplate;
 import org.osteon.cdshooks.evaluation.CompiledKnowledge;
 import org.osteon.cdshooks.knowledge.CdsServiceDefinition;
 import org.osteon.cdshooks.knowledge.KnowledgeCatalog;
@@ -78,15 +80,18 @@ public final class LoadedKnowledge {
     }
 
     static OrderDefinitions definitions(KnowledgeCatalog catalog) {
+        IdentityHashMap<ActivityDefinition, OrderTemplate> templates = new IdentityHashMap<>();
+        catalog.activityDefinitions().forEach(definition -> templates.put(definition, OrderTemplate.of(definition)));
         return new OrderDefinitions() {
             @Override
-            public Optional<ActivityDefinition> byCanonical(String canonical) {
-                return catalog.activityDefinition(CanonicalReference.parse(canonical));
+            public Optional<OrderTemplate> byCanonical(String canonical) {
+                return catalog.activityDefinition(CanonicalReference.parse(canonical))
+                        .map(templates::get);
             }
 
             @Override
-            public Optional<ActivityDefinition> byId(String id) {
-                return catalog.activityDefinition(id);
+            public Optional<OrderTemplate> byId(String id) {
+                return catalog.activityDefinition(id).map(templates::get);
             }
         };
     }

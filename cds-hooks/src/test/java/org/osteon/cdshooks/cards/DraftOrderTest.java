@@ -60,7 +60,7 @@ class DraftOrderTest {
     @Test
     @Tag("H-04")
     void keepsTheDigitsOfADose() {
-        String json = new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.NONE);
+        String json = new DraftOrder(Outcomes.call()).json(OrderTemplate.of(drugDefinition()), OrderContext.NONE);
 
         assertThat(json).contains("\"value\":1.50");
     }
@@ -77,8 +77,8 @@ class DraftOrderTest {
         DraftOrder orders = new DraftOrder(Outcomes.call("MedicationRequest/water", "ServiceRequest/water-2"));
 
         assertThat(List.of(
-                        orders.json(Outcomes.water(), OrderContext.NONE),
-                        orders.json(Outcomes.water(), OrderContext.NONE)))
+                        orders.json(OrderTemplate.of(Outcomes.water()), OrderContext.NONE),
+                        orders.json(OrderTemplate.of(Outcomes.water()), OrderContext.NONE)))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("\"id\":\"water-3\""),
                         second -> assertThat(second).contains("\"id\":\"water-4\""));
@@ -107,11 +107,17 @@ class DraftOrderTest {
     void isValidR4() {
         FhirValidator validator = validator();
 
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.NONE)))
+        assertThat(errors(
+                        validator,
+                        new DraftOrder(Outcomes.call()).json(OrderTemplate.of(drugDefinition()), OrderContext.NONE)))
                 .isEmpty();
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(Outcomes.water(), OrderContext.NONE)))
+        assertThat(errors(
+                        validator,
+                        new DraftOrder(Outcomes.call()).json(OrderTemplate.of(Outcomes.water()), OrderContext.NONE)))
                 .isEmpty();
-        assertThat(errors(validator, new DraftOrder(Outcomes.call()).json(serviceDefinition(), OrderContext.NONE)))
+        assertThat(errors(
+                        validator,
+                        new DraftOrder(Outcomes.call()).json(OrderTemplate.of(serviceDefinition()), OrderContext.NONE)))
                 .isEmpty();
     }
 
@@ -182,7 +188,8 @@ class DraftOrderTest {
                 .setEncounter(new Reference("Encounter/e9"))
                 .setRequester(new Reference().setIdentifier(new Identifier().setValue("r9")));
         MedicationRequest order = (MedicationRequest) FHIR.newJsonParser()
-                .parseResource(new DraftOrder(Outcomes.call()).json(drugDefinition(), OrderContext.of(replaced)));
+                .parseResource(new DraftOrder(Outcomes.call())
+                        .json(OrderTemplate.of(drugDefinition()), OrderContext.of(replaced)));
 
         assertThat(order.getSubject().getDisplay()).isEqualTo("patient");
         assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e9");
@@ -193,7 +200,8 @@ class DraftOrderTest {
     void takesFromTheCallWhatTheReplacedOrderDoesNotSayOrContains() {
         MedicationRequest replaced = new MedicationRequest().setRequester(new Reference("#me"));
         ServiceRequest order = (ServiceRequest) FHIR.newJsonParser()
-                .parseResource(new DraftOrder(Outcomes.call()).json(serviceDefinition(), OrderContext.of(replaced)));
+                .parseResource(new DraftOrder(Outcomes.call())
+                        .json(OrderTemplate.of(serviceDefinition()), OrderContext.of(replaced)));
 
         assertThat(order.getSubject().getReference()).isEqualTo("Patient/p1");
         assertThat(order.getEncounter().getReference()).isEqualTo("Encounter/e1");
@@ -212,13 +220,13 @@ class DraftOrderTest {
     }
 
     private static ServiceRequest service(ActivityDefinition definition) {
-        return (ServiceRequest)
-                FHIR.newJsonParser().parseResource(new DraftOrder(Outcomes.call()).json(definition, OrderContext.NONE));
+        return (ServiceRequest) FHIR.newJsonParser()
+                .parseResource(new DraftOrder(Outcomes.call()).json(OrderTemplate.of(definition), OrderContext.NONE));
     }
 
     private static MedicationRequest medication(ActivityDefinition definition, CallDetails call) {
-        return (MedicationRequest)
-                FHIR.newJsonParser().parseResource(new DraftOrder(call).json(definition, OrderContext.NONE));
+        return (MedicationRequest) FHIR.newJsonParser()
+                .parseResource(new DraftOrder(call).json(OrderTemplate.of(definition), OrderContext.NONE));
     }
 
     private static CallDetails callOf(String userId, String encounterId) {

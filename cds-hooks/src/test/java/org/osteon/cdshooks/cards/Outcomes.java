@@ -114,13 +114,15 @@ final class Outcomes {
     static OrderDefinitions definitions() {
         return new OrderDefinitions() {
             @Override
-            public Optional<ActivityDefinition> byCanonical(String canonical) {
-                return canonical.startsWith(water().getUrl()) ? Optional.of(water()) : Optional.empty();
+            public Optional<OrderTemplate> byCanonical(String canonical) {
+                return canonical.startsWith(water().getUrl())
+                        ? Optional.of(OrderTemplate.of(water()))
+                        : Optional.empty();
             }
 
             @Override
-            public Optional<ActivityDefinition> byId(String id) {
-                return id.equals("water") ? Optional.of(water()) : Optional.empty();
+            public Optional<OrderTemplate> byId(String id) {
+                return id.equals("water") ? Optional.of(OrderTemplate.of(water())) : Optional.empty();
             }
         };
     }
