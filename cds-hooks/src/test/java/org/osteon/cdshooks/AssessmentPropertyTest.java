@@ -44,7 +44,10 @@ class AssessmentPropertyTest {
     private static final Set<String> RANKABLE = Set.of("preferred", "suitable", "caution", "specialist");
     /** What a plan may hold although no rule grants it: measures for everyone, and the referral. */
     private static final Set<String> ADJUNCTS = Set.of("O-26", "O-27");
-    /** From what may not be given to what may be: a hazard may only lead to the left. */
+    /**
+     * From what may not be given to what may be: a hazard may only lead to the left. An option that waits for an answer may become one for a
+     * specialist: the hazard may be the answer (lupus without antibodies on record, then antiphospholipid syndrome).
+     */
     private static final List<String> LEVELS = List.of("specialist", "caution", "suitable", "preferred");
 
     private static final Set<String> STATUSES = Set.of(
@@ -140,8 +143,9 @@ class AssessmentPropertyTest {
                 .toList();
         for (var chart : CHARTS) {
             var before = assessment(chart);
-            if (isThin(before)) {
-                continue; // One more entry may make a thin chart an adequate one.
+            if (isThin(before) || text(before, "gate").equals("SC-03")) {
+                continue; // One more entry may make a thin chart an adequate one, and a diagnosis of an organ says that
+                // she has it.
             }
             var hazard = hazards.get(randomFor(chart).nextInt(hazards.size()));
             var more = new ArrayList<>(chart.entries());
@@ -151,7 +155,7 @@ class AssessmentPropertyTest {
                 if (HORMONES.contains(option) || SERMS.contains(option)) {
                     assertThat(LEVELS.indexOf(after.get(option)))
                             .as("%s with %s: %s -> %s in %s", option, hazard.id(), status, after.get(option), chart)
-                            .isLessThanOrEqualTo(LEVELS.indexOf(status));
+                            .isLessThanOrEqualTo(LEVELS.indexOf(status.equals("data-needed") ? "specialist" : status));
                 }
             });
         }
