@@ -18,19 +18,18 @@ final class CallGate {
         this.places = new Semaphore(most);
     }
 
-    /**
-     * Takes a place; {@link #leave} gives it back.
-     *
-     * @throws RequestRefusedException with 503 and {@code Retry-After} if all are taken
-     */
-    void enter() {
-        if (!places.tryAcquire()) {
-            throw new RequestRefusedException(
-                    503,
-                    IssueType.THROTTLED,
-                    "Too many calls at once. Ask again in a second.",
-                    Map.of("Retry-After", SECONDS_TO_WAIT));
-        }
+    /** Whether a place was free: it is taken then, and {@link #leave} gives it back. */
+    boolean isEntered() {
+        return places.tryAcquire();
+    }
+
+    /** What a caller is told when none was. */
+    static RequestRefusedException refusal() {
+        return new RequestRefusedException(
+                503,
+                IssueType.THROTTLED,
+                "Too many calls at once. Ask again in a second.",
+                Map.of("Retry-After", SECONDS_TO_WAIT));
     }
 
     void leave() {

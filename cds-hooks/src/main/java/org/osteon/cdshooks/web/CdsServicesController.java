@@ -67,7 +67,10 @@ final class CdsServicesController {
         if (!request.getMethod().equals("POST")) {
             throw RequestRefusedException.methodNotAllowed(CALL_METHODS);
         }
-        gate.enter();
+        if (!gate.isEntered()) {
+            RequestBody.passOver(request, properties.maxBodySize().toBytes());
+            throw CallGate.refusal();
+        }
         try {
             answer(id, request, response);
         } finally {

@@ -75,6 +75,15 @@ final class RequestBody {
         }
     }
 
+    /** Takes in what nobody is going to read: a caller who is still sending would not see the answer. */
+    static void passOver(HttpServletRequest request, long most) {
+        try {
+            drain(request, request.getInputStream(), most);
+        } catch (IOException e) {
+            // Who went away while sending needs no answer either.
+        }
+    }
+
     private static boolean isGzip(HttpServletRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
