@@ -2,7 +2,6 @@ package org.osteon.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,13 +24,8 @@ class ArchitectureTest {
             .namingSlices("server.$1")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAPackage("org.osteon.server.observability.."))
-            .ignoreDependency(
-                    resideInAnyPackage("org.osteon.server.ui..", "org.osteon.server.fhir.."),
-                    resideInAPackage("org.osteon.server.security.."))
-            .ignoreDependency(
-                    resideInAPackage("org.osteon.server.ui.."), resideInAPackage("org.osteon.server.bundleimport.."))
-            .because("each is one feature; what they share are the types of cds-hooks");
+            .ignoreDependency(alwaysTrue(), resideInAPackage("org.osteon.server.store.."))
+            .because("each is one feature; what they share are the types of cds-hooks and the way to search the store");
 
     @ArchTest
     static final ArchRule theCqlEngineStaysBehindTheFhirEndpoint = noClasses()

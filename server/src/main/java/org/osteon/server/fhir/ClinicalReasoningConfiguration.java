@@ -1,11 +1,13 @@
 package org.osteon.server.fhir;
 
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.api.server.IRepositoryFactory;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.EnumSet;
 import org.opencds.cqf.cql.engine.execution.CqlEngine;
 import org.opencds.cqf.fhir.cql.EvaluationSettings;
 import org.opencds.cqf.fhir.cql.engine.retrieve.RetrieveSettings;
 import org.opencds.cqf.fhir.cql.engine.terminology.TerminologySettings;
-import org.opencds.cqf.fhir.cr.hapi.config.RepositoryConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.ApplyOperationConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.DataRequirementsOperationConfig;
 import org.opencds.cqf.fhir.cr.hapi.config.r4.EvaluateOperationConfig;
@@ -21,13 +23,17 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    RepositoryConfig.class,
     ApplyOperationConfig.class,
     EvaluateOperationConfig.class,
     DataRequirementsOperationConfig.class,
     PackageOperationConfig.class
 })
 class ClinicalReasoningConfiguration {
+
+    @Bean
+    IRepositoryFactory repositoryFactory(DaoRegistry daoRegistry, RestfulServer server) {
+        return request -> new StoreRepository(daoRegistry, request, server);
+    }
 
     @Bean
     EvaluationSettings evaluationSettings() {

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.osteon.cdshooks.knowledge.SemanticVersion;
+import org.osteon.server.store.WholeSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,10 +84,8 @@ final class KnowledgeInstaller {
                     .add(null, artifact.getIdElement().getIdPart());
         }
         Map<String, Resource> stored = new HashMap<>();
-        ids.forEach((type, ofType) -> daoRegistry
-                .getResourceDao(type)
-                .search(SearchParameterMap.newSynchronous().add("_id", ofType), new SystemRequestDetails())
-                .getAllResources()
+        ids.forEach((type, ofType) -> WholeSearch.all(
+                        daoRegistry.getResourceDao(type), new SearchParameterMap().add("_id", ofType))
                 .forEach(found -> stored.put(path((Resource) found), (Resource) found)));
         return stored;
     }

@@ -2,13 +2,13 @@ package org.osteon.server.knowledge;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.param.UriParamQualifierEnum;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.osteon.cdshooks.knowledge.KnowledgeSource;
+import org.osteon.server.store.WholeSearch;
 
 /** The artifacts of Osteon's canonical base that the FHIR store holds, each in its current version. */
 final class StoreKnowledgeSource implements KnowledgeSource {
@@ -37,13 +37,9 @@ final class StoreKnowledgeSource implements KnowledgeSource {
     }
 
     private List<MetadataResource> ofType(String type) {
-        SearchParameterMap belowTheBase = SearchParameterMap.newSynchronous()
+        SearchParameterMap belowTheBase = new SearchParameterMap()
                 .add("url", new UriParam(CANONICAL_BASE).setQualifier(UriParamQualifierEnum.BELOW));
-        return daoRegistry
-                .getResourceDao(type)
-                .search(belowTheBase, new SystemRequestDetails())
-                .getAllResources()
-                .stream()
+        return WholeSearch.all(daoRegistry.getResourceDao(type), belowTheBase).stream()
                 .map(MetadataResource.class::cast)
                 .toList();
     }

@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.osteon.cdshooks.patientdata.Completeness;
 import org.osteon.cdshooks.patientdata.PatientDataSource;
+import org.osteon.server.store.WholeSearch;
 import org.springframework.stereotype.Component;
 
 /** {@link PatientDataSource} over the FHIR store's own data access, without HTTP and without storing the search. */
@@ -70,11 +71,8 @@ final class JpaPatientDataSource implements PatientDataSource {
     private Fetched search(FhirQuery query) {
         IFhirResourceDao<?> dao = daoRegistry.getResourceDao(query.type());
         SearchParameterMap search = StoreSearch.of(query, dao);
-        search.setLoadSynchronousUpTo(maxResources + 1);
         List<Resource> found = new ArrayList<>();
-        dao.search(search, new SystemRequestDetails())
-                .getAllResources()
-                .forEach(resource -> found.add((Resource) resource));
+        WholeSearch.upTo(maxResources + 1, dao, search).forEach(resource -> found.add((Resource) resource));
         boolean cut = found.size() > maxResources;
         List<Resource> kept = cut ? new ArrayList<>(found.subList(0, maxResources)) : found;
         kept.addAll(medicationsOf(kept));
@@ -98,10 +96,11 @@ final class JpaPatientDataSource implements PatientDataSource {
         }
         TokenOrListParam anyOfThem = new TokenOrListParam();
         ids.forEach(id -> anyOfThem.add(new TokenParam(id)));
-        return daoRegistry
-                .getResourceDao(Medication.class)
-                .searchForResources(
-                        SearchParameterMap.newSynchronous().add("_id", anyOfThem), new SystemRequestDetails());
+        return WholeSearch.all(
+                        daoRegistry.getResourceDao(Medication.class), new SearchParameterMap().add("_id", anyOfThem))
+                .stream()
+                .map(Medication.class::cast)
+                .toList();
     }
 
     private static void addReferred(Type medication, Set<String> ids) {

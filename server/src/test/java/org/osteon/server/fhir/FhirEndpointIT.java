@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osteon.server.testing.HttpAnswers;
@@ -22,6 +24,7 @@ class FhirEndpointIT {
             valueset "Findings": 'http://example.org/ValueSet/findings' version '1.0.0'
             parameter "As Of" DateTime default Now()
             context Patient
+            define "Findings Stored": Count([Condition: "Findings"])
             define "Has Finding": exists [Condition: "Findings"]
             define "Title": 'A finding as of ' + ToString(date from "As Of")
             """;
@@ -136,6 +139,25 @@ class FhirEndpointIT {
     void evaluatesCql() {
         assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/123").body())
                 .contains("\"name\":\"Has Finding\",\"valueBoolean\":true");
+    }
+
+    @Test
+    void evaluatesOverARecordOfMoreThanAPage() {
+        String condition = """
+                {"resource":{"resourceType":"Condition","id":"many-%1$d","subject":{"reference":"Patient/many"},
+                 "code":{"coding":[{"system":"http://example.org/codes","code":"a"}]}},
+                 "request":{"method":"PUT","url":"Condition/many-%1$d"}}""";
+        put("Patient/many", """
+                {"resourceType":"Patient","id":"many","gender":"female"}""");
+        post(
+                "",
+                IntStream.range(0, 620)
+                        .mapToObj(condition::formatted)
+                        .collect(Collectors.joining(
+                                ",", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}")));
+
+        assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/many").body())
+                .contains("\"name\":\"Findings Stored\",\"valueInteger\":620");
     }
 
     @Test

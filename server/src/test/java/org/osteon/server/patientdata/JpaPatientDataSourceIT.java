@@ -1,9 +1,11 @@
 package org.osteon.server.patientdata;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +79,22 @@ class JpaPatientDataSourceIT {
     @Test
     void tellsAReadOfNobodyFromAFailure() {
         assertThat(source.fetch("Patient/nobody")).isEqualTo(new Fetched.NotFound());
+    }
+
+    @Test
+    void findsMoreThanThePageOfAClientHolds() {
+        new HttpAnswers(port)
+                .post("fhir", IntStream.range(0, 520).mapToObj("""
+                                {"resource":{"resourceType":"Condition","id":"long-%1$d","subject":{"reference":"Patient/long"}},
+                                 "request":{"method":"PUT","url":"Condition/long-%1$d"}}"""::formatted).collect(joining(",", """
+                                {"resourceType":"Bundle","type":"transaction","entry":[
+                                 {"resource":{"resourceType":"Patient","id":"long"},"request":{"method":"PUT","url":"Patient/long"}},
+                                """, "]}")));
+
+        assertThat(source.fetch("Condition?patient=long")).isInstanceOfSatisfying(Fetched.Found.class, answer -> {
+            assertThat(answer.completeness()).isEqualTo(Completeness.COMPLETE);
+            assertThat(answer.resources()).hasSize(520);
+        });
     }
 
     @Test
