@@ -12,6 +12,7 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.Resource;
 import org.opencds.cqf.fhir.cr.hapi.repository.ClinicalIntelligenceHapiFhirRepository;
 import org.osteon.server.store.WholeSearch;
@@ -24,11 +25,13 @@ import org.osteon.server.store.WholeSearch;
 final class StoreRepository extends ClinicalIntelligenceHapiFhirRepository {
 
     private final DaoRegistry daoRegistry;
+    private final ReferredMedicationCodes medicationCodes;
     private final Map<String, List<IBaseResource>> found = new HashMap<>();
 
     StoreRepository(DaoRegistry daoRegistry, RequestDetails request, RestfulServer server) {
         super(daoRegistry, request, server);
         this.daoRegistry = daoRegistry;
+        this.medicationCodes = new ReferredMedicationCodes(daoRegistry.getResourceDao(Medication.class));
     }
 
     @Override
@@ -40,8 +43,14 @@ final class StoreRepository extends ClinicalIntelligenceHapiFhirRepository {
         SearchParameterMap search = SearchParameterMapRepositoryRestQueryBuilder.buildFromQueryContributor(query);
         String key = fhirContext().getResourceType(resourceType) + search.toNormalizedQueryString();
         var bundle = new Bundle().setType(BundleType.SEARCHSET);
-        found.computeIfAbsent(key, unseen -> WholeSearch.all(daoRegistry.getResourceDao(resourceType), search))
+        found.computeIfAbsent(key, unseen -> read(resourceType, search))
                 .forEach(resource -> bundle.addEntry().setResource((Resource) resource));
         return bundleType.cast(bundle.setTotal(bundle.getEntry().size()));
+    }
+
+    private List<IBaseResource> read(Class<? extends IBaseResource> resourceType, SearchParameterMap search) {
+        List<IBaseResource> resources = WholeSearch.all(daoRegistry.getResourceDao(resourceType), search);
+        resources.forEach(resource -> medicationCodes.putInto((Resource) resource));
+        return resources;
     }
 }

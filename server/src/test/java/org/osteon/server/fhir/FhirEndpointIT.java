@@ -25,6 +25,7 @@ class FhirEndpointIT {
             parameter "As Of" DateTime default Now()
             context Patient
             define "Findings Stored": Count([Condition: "Findings"])
+            define "Orders": [MedicationRequest: "Findings"] O return O.id
             define "Has Finding": exists [Condition: "Findings"]
             define "Title": 'A finding as of ' + ToString(date from "As Of")
             """;
@@ -158,6 +159,33 @@ class FhirEndpointIT {
 
         assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/many").body())
                 .contains("\"name\":\"Findings Stored\",\"valueInteger\":620");
+    }
+
+    @Test
+    void evaluatesOrdersThatReferToTheirMedication() {
+        put("Patient/referring", """
+                {"resourceType":"Patient","id":"referring","gender":"female"}""");
+        put("Medication/referred-by-order", """
+                {"resourceType":"Medication","id":"referred-by-order",
+                 "code":{"coding":[{"system":"http://example.org/codes","code":"a"}]}}""");
+        order("to-stored", "", """
+                {"reference":"Medication/referred-by-order"}""");
+        order("to-contained", """
+                "contained":[{"resourceType":"Medication","id":"inside",
+                 "code":{"coding":[{"system":"http://example.org/codes","code":"a"}]}}],""", """
+                {"reference":"#inside"}""");
+        order("to-nowhere", "", """
+                {"display":"a tablet"}""");
+
+        assertThat(get("Library/TinyFacts/$evaluate?subject=Patient/referring").body())
+                .contains("MedicationRequest/to-stored", "MedicationRequest/to-contained")
+                .doesNotContain("to-nowhere", "OperationOutcome");
+    }
+
+    private void order(String id, String members, String medication) {
+        put("MedicationRequest/" + id, """
+                {"resourceType":"MedicationRequest","id":"%s",%s"status":"active","intent":"order",
+                 "subject":{"reference":"Patient/referring"},"medicationReference":%s}""".formatted(id, members, medication));
     }
 
     @Test
