@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of the CDS Hooks endpoint, {@code osteon.cds-hooks.*}.
  *
  * @param maxBodySize largest request body, after decompression; more is refused with 413
+ * @param bodyTimeout longest time for a request body to arrive; a slower one is refused with 408
  * @param maxPrefetchEntries most entries of one Bundle; more is refused with 413
  * @param fhirBases base URLs under which callers know this server's {@code /fhir}; a key that a caller left out is read from
  *     the store when its {@code fhirServer} is one of them. Empty: {@code osteon.fhir.base-url}, or if that is not set the
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("osteon.cds-hooks")
 public record CdsHooksProperties(
         @DefaultValue("10MB") DataSize maxBodySize,
+        @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("10000") int maxPrefetchEntries,
         @DefaultValue List<String> fhirBases,
         @DefaultValue List<String> allowedOrigins,
@@ -41,6 +43,9 @@ public record CdsHooksProperties(
         require(
                 maxBodySize.compareTo(SMALLEST_BODY) >= 0 && maxBodySize.compareTo(LARGEST_BODY) <= 0,
                 "osteon.cds-hooks.max-body-size must be 1KB to 512MB");
+        require(
+                bodyTimeout.compareTo(Duration.ZERO) > 0 && bodyTimeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                "osteon.cds-hooks.body-timeout must be more than 0 and at most 10m");
         require(maxPrefetchEntries >= 1, "osteon.cds-hooks.max-prefetch-entries must be at least 1");
         require(
                 maxConcurrentCalls >= 1 && maxConcurrentCalls <= MOST_CALLS,

@@ -68,7 +68,7 @@ final class CdsServicesController {
             throw RequestRefusedException.methodNotAllowed(CALL_METHODS);
         }
         if (!gate.isEntered()) {
-            RequestBody.passOver(request, properties.maxBodySize().toBytes());
+            RequestBody.passOver(request, properties.maxBodySize().toBytes(), properties.bodyTimeout());
             throw CallGate.refusal();
         }
         try {
@@ -81,7 +81,7 @@ final class CdsServicesController {
     private void answer(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         CallLog log = CdsHooksFilter.callLog(request);
         HookRequest hookRequest =
-                reader.read(RequestBody.read(request, properties.maxBodySize().toBytes()));
+                reader.read(RequestBody.read(request, properties.maxBodySize().toBytes(), properties.bodyTimeout()));
         log.read(hookRequest);
         CdsClient client = CdsHooksFilter.client(request);
         CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, client), client.profile());

@@ -2,6 +2,7 @@ package org.osteon.cdshooks.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.osteon.cdshooks.protocol.FeedbackReader;
 import org.osteon.cdshooks.service.CdsHooksProperties;
 import org.osteon.cdshooks.service.CdsHooksService;
@@ -22,12 +23,14 @@ final class FeedbackController {
     private final CdsHooksService services;
     private final FeedbackService feedback;
     private final long largestBody;
+    private final Duration bodyTimeout;
     private final FeedbackReader reader = new FeedbackReader();
 
     FeedbackController(CdsHooksService services, FeedbackService feedback, CdsHooksProperties properties) {
         this.services = services;
         this.feedback = feedback;
         this.largestBody = Math.min(LARGEST_BODY, properties.maxBodySize().toBytes());
+        this.bodyTimeout = properties.bodyTimeout();
     }
 
     @RequestMapping({"/cds-services/{id}/feedback", "/cds-services/{id}/feedback/"})
@@ -38,7 +41,7 @@ final class FeedbackController {
         if (!request.getMethod().equals("POST")) {
             throw RequestRefusedException.methodNotAllowed(METHODS);
         }
-        log.tookFeedback(feedback.take(id, reader.read(RequestBody.read(request, largestBody))));
+        log.tookFeedback(feedback.take(id, reader.read(RequestBody.read(request, largestBody, bodyTimeout))));
         response.setContentLength(0);
     }
 

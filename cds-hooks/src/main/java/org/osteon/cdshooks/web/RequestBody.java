@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Reads a JSON body within a bound, unpacking gzip within the same bound. */
+/** Reads a JSON body within bounds of size and time, unpacking gzip within the same bounds. */
 final class RequestBody {
 
     private static final Set<String> JSON_TYPES =
@@ -53,18 +54,20 @@ final class RequestBody {
      * The whole body, unpacked.
      *
      * @param most bytes that it may have
+     * @param within time from now for it to arrive; whoever sends a byte now and then would keep a place that others wait for
      */
-    static byte[] read(HttpServletRequest request, long most) {
+    static byte[] read(HttpServletRequest request, long most, Duration within) {
+        Deadline deadline = Deadline.in(within);
         try {
             InputStream raw = request.getInputStream();
             if (request.getContentLengthLong() > most) {
-                drain(request, raw, most);
+                drain(request, raw, most, deadline);
                 throw RequestRefusedException.tooLarge(most);
             }
             try {
-                return bytes(isGzip(request) ? new GZIPInputStream(raw) : raw, most);
+                return bytes(isGzip(request) ? new GZIPInputStream(raw) : raw, most, deadline);
             } catch (RequestRefusedException e) {
-                drain(request, raw, most);
+                drain(request, raw, most, deadline);
                 throw e;
             }
         } catch (ZipException | EOFException e) {
@@ -76,9 +79,9 @@ final class RequestBody {
     }
 
     /** Takes in what nobody is going to read: a caller who is still sending would not see the answer. */
-    static void passOver(HttpServletRequest request, long most) {
+    static void passOver(HttpServletRequest request, long most, Duration within) {
         try {
-            drain(request, request.getInputStream(), most);
+            drain(request, request.getInputStream(), most, Deadline.in(within));
         } catch (IOException e) {
             // Who went away while sending needs no answer either.
         }
@@ -99,7 +102,7 @@ final class RequestBody {
                 java.util.Map.of("Accept-Encoding", "gzip"));
     }
 
-    private static byte[] bytes(InputStream in, long most) throws IOException {
+    private static byte[] bytes(InputStream in, long most, Deadline deadline) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -107,18 +110,33 @@ final class RequestBody {
             if (bytes.size() > most) {
                 throw RequestRefusedException.tooLarge(most);
             }
+            if (deadline.isPast()) {
+                throw RequestRefusedException.tooSlow(deadline.within());
+            }
         }
         return bytes.toByteArray();
     }
 
-    private static void drain(HttpServletRequest request, InputStream raw, long most) throws IOException {
+    private static void drain(HttpServletRequest request, InputStream raw, long most, Deadline deadline)
+            throws IOException {
         if (request.getHeader("Expect") != null) {
             return;
         }
         byte[] chunk = new byte[CHUNK];
         long left = most * DRAINED_TIMES_LIMIT;
-        for (int count = raw.read(chunk); count >= 0 && left > 0; count = raw.read(chunk)) {
+        for (int count = raw.read(chunk); count >= 0 && left > 0 && !deadline.isPast(); count = raw.read(chunk)) {
             left -= count;
+        }
+    }
+
+    private record Deadline(long startNanos, Duration within) {
+
+        static Deadline in(Duration within) {
+            return new Deadline(System.nanoTime(), within);
+        }
+
+        boolean isPast() {
+            return System.nanoTime() - startNanos >= within.toNanos();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.web;
 
+import java.time.Duration;
 import java.util.Map;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -25,6 +26,14 @@ final class RequestRefusedException extends RuntimeException {
     static RequestRefusedException tooLarge(long most) {
         return new RequestRefusedException(
                 413, IssueType.TOOCOSTLY, "The body is larger than %d bytes.".formatted(most), Map.of());
+    }
+
+    static RequestRefusedException tooSlow(Duration within) {
+        return new RequestRefusedException(
+                408,
+                IssueType.TIMEOUT,
+                "The body did not arrive within %d seconds.".formatted(within.toSeconds()),
+                Map.of("Connection", "close"));
     }
 
     static RequestRefusedException unsupported(String message) {
