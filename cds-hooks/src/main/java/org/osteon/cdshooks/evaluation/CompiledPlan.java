@@ -98,7 +98,8 @@ public final class CompiledPlan {
         return vocabulary.valueSets();
     }
 
-    UcumQuantities quantities() {
+    /** How the plan reads units that are not written in UCUM; an evaluation does it by itself. */
+    public UcumQuantities quantities() {
         return vocabulary.quantities();
     }
 }

@@ -38,7 +38,7 @@ public final class UcumQuantities {
     }
 
     /** The resources of one type in their order, those as copies of which a unit had to be written anew. */
-    List<Resource> read(String resourceType, List<Resource> resources) {
+    public List<Resource> read(String resourceType, List<Resource> resources) {
         return MEASURED.contains(resourceType)
                 ? resources.stream().map(this::read).toList()
                 : resources;

@@ -48,8 +48,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * seconds, so {@code mvn verify} asks for the first case of each worked example and of every fourth other file; the nightly profile
  * ({@code -Dosteon.vignettes=all}) asks for every one.
  *
- * <p>Vignettes that withhold a kind are left out: {@code $apply} has no way to be told that a kind was not read whole. Texts are read before
- * {@code $apply}, which cannot do it: it gets the record, with the codings of what phrases named.
+ * <p>Vignettes that withhold a kind are left out: {@code $apply} has no way to be told that a kind was not read whole. Texts and units are
+ * read before {@code $apply}, which cannot do it: it gets the record, with the codings of what phrases named and with units in UCUM.
  */
 @ServerTest
 class ApplyAgreesWithHookIT {
@@ -138,8 +138,9 @@ class ApplyAgreesWithHookIT {
 
     private Parameters call(Vignette vignette) {
         var data = new Bundle().setType(Bundle.BundleType.COLLECTION);
-        plan(vignette).textReading().read(record(vignette)).record().resources().forEach(resource -> data.addEntry()
-                .setResource(resource));
+        CompiledPlan plan = plan(vignette);
+        plan.textReading().read(record(vignette)).record().resources().forEach(resource -> data.addEntry()
+                .setResource(withUcumUnits(plan, resource)));
         var parameters = new Parameters();
         parameters.addParameter(
                 "As Of", new DateTimeType(vignette.asOf().toInstant().toString()));
@@ -151,6 +152,10 @@ class ApplyAgreesWithHookIT {
         call.addParameter().setName("data").setResource(data);
         call.addParameter().setName("parameters").setResource(parameters);
         return call;
+    }
+
+    private static Resource withUcumUnits(CompiledPlan plan, Resource resource) {
+        return plan.quantities().read(resource.fhirType(), List.of(resource)).get(0);
     }
 
     private static void addList(Parameters parameters, String name, List<String> values) {
