@@ -17,13 +17,26 @@ final class SafeMarkdown {
 
     static String of(String markdown) {
         String text = withoutControls(markdown);
-        text = TAG.matcher(text).replaceAll("&lt;");
-        text = IMAGE.matcher(text).replaceAll("[");
-        return UNSAFE_LINK.matcher(text).replaceAll("\\\\]");
+        text = text.indexOf('<') < 0 ? text : TAG.matcher(text).replaceAll("&lt;");
+        text = text.indexOf('!') < 0 ? text : IMAGE.matcher(text).replaceAll("[");
+        return text.indexOf(']') < 0 ? text : UNSAFE_LINK.matcher(text).replaceAll("\\\\]");
     }
 
     /** The text without control, formatting and unpaired surrogate characters; line feeds and tabs stay. */
     static String withoutControls(String text) {
-        return CONTROL.matcher(text).replaceAll("");
+        return text.chars().anyMatch(SafeMarkdown::mayBeControl)
+                ? CONTROL.matcher(text).replaceAll("")
+                : text;
+    }
+
+    /** Of one UTF-16 unit: a surrogate may be unpaired, or a half of a formatting character. */
+    private static boolean mayBeControl(int unit) {
+        if (unit >= ' ' && unit < 0x7F) {
+            return false;
+        }
+        int type = Character.getType(unit);
+        return type == Character.SURROGATE
+                || type == Character.FORMAT
+                || type == Character.CONTROL && unit != '\n' && unit != '\t';
     }
 }

@@ -52,4 +52,16 @@ class SafeMarkdownTest {
     void holdsNoControlCharacters() {
         assertThat(SafeMarkdown.of("a\u0000\u001b[31m\u202eb\n\tc")).isEqualTo("a[31mb\n\tc");
     }
+
+    @Test
+    void holdsNoHiddenCharactersBeyondTheBasicPlane() {
+        String tagged = "a" + Character.toString(0xE0041) + "b\ud83dc\u00add";
+        assertThat(SafeMarkdown.of(tagged)).isEqualTo("abcd");
+    }
+
+    @Test
+    void keepsWritingOfEveryKind() {
+        String markdown = "≤ 2.5 – é, 更年期, " + Character.toString(0x1F469);
+        assertThat(SafeMarkdown.of(markdown)).isEqualTo(markdown);
+    }
 }
