@@ -44,7 +44,7 @@ public final class ProfileFit {
                 card.summary(),
                 widened ? withChoice(card, detail) : detail,
                 card.indicator(),
-                card.source(),
+                card.source().with(profile.icon()),
                 split ? new SingleActions(uuids).of(suggestions) : suggestions,
                 widened ? Optional.of(SelectionBehavior.ANY) : card.selectionBehavior(),
                 card.overrideReasons(),

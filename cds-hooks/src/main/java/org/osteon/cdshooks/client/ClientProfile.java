@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.client;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Set;
  * @param oneActionPerSuggestion whether it takes only the first action of a suggestion
  * @param tables whether it renders Markdown tables
  * @param linkHosts hosts to which its cards may link, in lower case; empty: no limit beyond the site's
+ * @param icon https URL of a PNG picture that its cards show as their source's
  */
 public record ClientProfile(
-        String name, boolean anyOnly, boolean oneActionPerSuggestion, boolean tables, Set<String> linkHosts) {
+        String name,
+        boolean anyOnly,
+        boolean oneActionPerSuggestion,
+        boolean tables,
+        Set<String> linkHosts,
+        Optional<String> icon) {
 
     public ClientProfile {
         linkHosts = Set.copyOf(linkHosts);
@@ -21,6 +28,6 @@ public record ClientProfile(
 
     /** An EHR of which nothing is known: all that CDS Hooks 2.0 has. */
     public static ClientProfile generic() {
-        return new ClientProfile("generic", false, false, true, Set.of());
+        return new ClientProfile("generic", false, false, true, Set.of(), Optional.empty());
     }
 }

@@ -39,6 +39,7 @@ final class CardWriter {
         out.writeObjectFieldStart("source");
         text(out, "label", source.label());
         text(out, "url", source.url().orElse(""));
+        text(out, "icon", source.icon().orElse(""));
         if (source.topic().isPresent()) {
             Source.Topic topic = source.topic().get();
             out.writeObjectFieldStart("topic");

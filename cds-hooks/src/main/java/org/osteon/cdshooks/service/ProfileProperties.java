@@ -29,7 +29,8 @@ public record ProfileProperties(@DefaultValue Map<String, ProfileSettings> profi
             @Nullable Boolean anyOnly,
             @Nullable Boolean oneActionPerSuggestion,
             @Nullable Boolean tables,
-            @Nullable List<String> linkHosts) {
+            @Nullable List<String> linkHosts,
+            @Nullable String icon) {
 
         ClientProfile over(ClientProfile base, String name) {
             return new ClientProfile(
@@ -37,7 +38,8 @@ public record ProfileProperties(@DefaultValue Map<String, ProfileSettings> profi
                     Optional.ofNullable(anyOnly).orElse(base.anyOnly()),
                     Optional.ofNullable(oneActionPerSuggestion).orElse(base.oneActionPerSuggestion()),
                     Optional.ofNullable(tables).orElse(base.tables()),
-                    linkHosts == null ? base.linkHosts() : LinkHosts.of(name, linkHosts));
+                    linkHosts == null ? base.linkHosts() : LinkHosts.of(name, linkHosts),
+                    icon == null ? base.icon() : SourceIcon.of(name, icon));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,7 +65,7 @@ class ClientProfilesTest {
     @Test
     @Tag("H-95")
     void neverOffersAReplacementThatKeepsQuietAboutTheOtherDraft() {
-        ClientProfile profile = new ClientProfile("x", true, true, true, Set.of());
+        ClientProfile profile = new ClientProfile("x", true, true, true, Set.of(), Optional.empty());
 
         HookResponse answer = fit(profile, orderCard());
 
@@ -82,7 +83,7 @@ class ClientProfilesTest {
 
     @Test
     void splitsOnlyWithTheRightToChooseSeveral() {
-        ClientProfile profile = new ClientProfile("x", false, true, true, Set.of());
+        ClientProfile profile = new ClientProfile("x", false, true, true, Set.of(), Optional.empty());
 
         assertThat(fit(profile, orderCard()).cards().get(0).selectionBehavior()).contains(SelectionBehavior.ANY);
     }
@@ -90,7 +91,8 @@ class ClientProfilesTest {
     @Test
     @Tag("H-108")
     void linksOnlyToTheHostsOfTheProfile() {
-        ClientProfile profile = new ClientProfile("x", false, false, true, Set.of("evidence.example.org"));
+        ClientProfile profile =
+                new ClientProfile("x", false, false, true, Set.of("evidence.example.org"), Optional.empty());
 
         assertThat(fit(profile, planCard()).cards().get(0).links())
                 .extracting(Link::url)
@@ -100,20 +102,62 @@ class ClientProfilesTest {
     @Test
     void aSiteChangesAndAddsProfiles() {
         ConfiguredProfiles changed = new ConfiguredProfiles(new ProfileProperties(Map.of(
-                "epic", new ProfileSettings(null, null, true, List.of("Evidence.example.org")),
-                "ours", new ProfileSettings(true, null, null, null))));
+                "epic", new ProfileSettings(null, null, true, List.of("Evidence.example.org"), null),
+                "ours", new ProfileSettings(true, null, null, null, null))));
 
         assertThat(changed.named("epic"))
-                .contains(new ClientProfile("epic", true, true, true, Set.of("evidence.example.org")));
-        assertThat(changed.named("ours")).contains(new ClientProfile("ours", true, false, true, Set.of()));
+                .contains(
+                        new ClientProfile("epic", true, true, true, Set.of("evidence.example.org"), Optional.empty()));
+        assertThat(changed.named("ours"))
+                .contains(new ClientProfile("ours", true, false, true, Set.of(), Optional.empty()));
         assertThat(changed.named("nobody")).isEmpty();
     }
 
     @Test
     void refusesHostsThatAreNone() {
         assertThatThrownBy(() -> new ConfiguredProfiles(new ProfileProperties(
-                        Map.of("ours", new ProfileSettings(null, null, null, List.of("https://example.org/"))))))
+                        Map.of("ours", new ProfileSettings(null, null, null, List.of("https://example.org/"), null)))))
                 .hasMessageContaining("osteon.cds-hooks.profiles.ours.link-hosts");
+    }
+
+    @Test
+    @Tag("H-90")
+    void showsThePictureOfTheProfileOnEveryCard() {
+        ConfiguredProfiles changed = withIcon("https://cds.example/osteon.png?v=2");
+        byte[] answer = new ProtocolWriter().write(fit(changed.named("ours").orElseThrow(), orderCard(), planCard()));
+
+        assertThat(new String(answer, UTF_8).split("\"icon\":\"https://cds.example/osteon.png\\?v=2\"", -1))
+                .hasSize(3);
+        assertThat(new String(new ProtocolWriter().write(fit(ClientProfile.generic(), planCard())), UTF_8))
+                .doesNotContain("\"icon\"");
+        assertThat(withIcon(" ").named("ours").orElseThrow().icon()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://cds.example/osteon.png",
+                "/osteon.png",
+                "osteon.png",
+                "data:image/png;base64,AA==",
+                "javascript:alert(1)//x.png",
+                "https:///osteon.png",
+                "https://user:secret@cds.example/osteon.png",
+                "https://cds.example/osteon.svg",
+                "https://cds.example/osteon.png#x",
+                "https://cds.example/a b.png"
+            })
+    @Tag("H-90")
+    void refusesPicturesThatAClientCannotShow(String icon) {
+        assertThatThrownBy(() -> withIcon(icon))
+                .isInstanceOf(ClientMisconfiguredException.class)
+                .hasMessageContaining("osteon.cds-hooks.profiles.ours.icon must be the https URL of a PNG picture")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static ConfiguredProfiles withIcon(String icon) {
+        return new ConfiguredProfiles(
+                new ProfileProperties(Map.of("ours", new ProfileSettings(null, null, null, null, icon))));
     }
 
     @Test

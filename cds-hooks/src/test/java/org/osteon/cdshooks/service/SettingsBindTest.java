@@ -37,7 +37,7 @@ class SettingsBindTest {
                         "osteon.cds-hooks.profiles.oracle-health.link-hosts", "a.example,b.example"));
 
         assertThat(bound.profiles().get("oracle-health"))
-                .isEqualTo(new ProfileSettings(true, null, null, java.util.List.of("a.example", "b.example")));
+                .isEqualTo(new ProfileSettings(true, null, null, java.util.List.of("a.example", "b.example"), null));
     }
 
     @Test
