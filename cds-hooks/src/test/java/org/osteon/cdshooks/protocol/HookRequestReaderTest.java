@@ -213,6 +213,32 @@ class HookRequestReaderTest {
         return requireNonNull(read(body).prefetch().get("patient"));
     }
 
+    /**
+     * The hook requires both of its callers, and no rule reads either: a plan that is not shown harms a patient more than an EHR that
+     * forgets one is helped by a refusal. What is sent must still be a string.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"encounterId\":null", ",\"encounterId\":\"\""})
+    @Tag("H-59")
+    void toleratesAnEncounterThatStartsWithoutItsId(String encounter) {
+        String body = "{\"hook\":\"encounter-start\",\"hookInstance\":\"i\",\"context\":{\"patientId\":\"1\"%s}}";
+
+        assertThat(reader.read(body.formatted(encounter).getBytes(UTF_8))
+                        .context()
+                        .encounterId())
+                .isEmpty();
+        assertThat(reader.read(body.formatted(",\"encounterId\":\"e1\"").getBytes(UTF_8))
+                        .context()
+                        .encounterId())
+                .contains("e1");
+        assertThat(catchThrowableOfType(
+                                MalformedRequestException.class,
+                                () -> reader.read(
+                                        body.formatted(",\"encounterId\":7").getBytes(UTF_8)))
+                        .path())
+                .isEqualTo("context.encounterId");
+    }
+
     @Test
     @Tag("H-61")
     void readsARenewalWithoutUserAndEncounter() {
