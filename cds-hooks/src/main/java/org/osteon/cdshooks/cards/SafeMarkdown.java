@@ -37,6 +37,6 @@ final class SafeMarkdown {
         int type = Character.getType(unit);
         return type == Character.SURROGATE
                 || type == Character.FORMAT
-                || type == Character.CONTROL && unit != '\n' && unit != '\t';
+                || (type == Character.CONTROL && unit != '\n' && unit != '\t');
     }
 }
