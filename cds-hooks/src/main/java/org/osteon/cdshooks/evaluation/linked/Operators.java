@@ -118,7 +118,6 @@ import org.opencds.cqf.cql.engine.elm.executing.ConvertsToQuantityEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.ConvertsToStringEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.CountEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.DateFromEvaluator;
-import org.opencds.cqf.cql.engine.elm.executing.DivideEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.EndEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.EndsEvaluator;
 import org.opencds.cqf.cql.engine.elm.executing.EndsWithEvaluator;
@@ -282,7 +281,7 @@ final class Operators {
         Map<Class<?>, Binary> all = new HashMap<>();
         all.put(Add.class, (l, r, state) -> AddEvaluator.add(l, r, state));
         all.put(ConvertQuantity.class, (l, r, state) -> ConvertQuantityEvaluator.convertQuantity(l, r, units(state)));
-        all.put(Divide.class, (l, r, state) -> DivideEvaluator.divide(l, r, state));
+        all.put(Divide.class, Division::divide);
         all.put(EndsWith.class, (l, r, state) -> EndsWithEvaluator.endsWith((String) l, (String) r));
         all.put(Equal.class, (l, r, state) -> Equality.equal(l, r, state));
         all.put(Equivalent.class, (l, r, state) -> EquivalentEvaluator.equivalent(l, r, state));
