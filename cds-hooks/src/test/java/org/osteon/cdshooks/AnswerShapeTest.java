@@ -86,7 +86,7 @@ class AnswerShapeTest {
         var enabled = new ServiceSettings(true, null);
         var choice = new ServiceChoice(Map.of("osteon-annual-review", enabled, "osteon-refill-check", enabled));
         var knowledge =
-                new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of(), Optional.empty(), Optional.empty(), choice);
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Map.of(), Optional.empty(), Optional.empty(), choice);
         assertThat(knowledge.load()).as("%s", knowledge.refusals()).isTrue();
         var requests = new VignetteRequest(new ChartBuilder(OsteonVignettes.all()));
         var vignettes = OsteonVignettes.all().all();

@@ -184,7 +184,7 @@ class CardsFromAnywhereTest {
         var enabled = new ServiceSettings(true, null);
         var choice = new ServiceChoice(Map.of("osteon-annual-review", enabled, "osteon-refill-check", enabled));
         var loader =
-                new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of(), Optional.empty(), Optional.empty(), choice);
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Map.of(), Optional.empty(), Optional.empty(), choice);
         loader.compileFrom(OsteonKnowledge.compiled());
         assertThat(loader.load()).as("%s", loader.refusals()).isTrue();
         return loader;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +66,7 @@ class VignetteServiceTest {
         var enabled = new ServiceSettings(true, null);
         var choice = new ServiceChoice(Map.of("osteon-annual-review", enabled, "osteon-refill-check", enabled));
         var loader =
-                new KnowledgeLoader(OsteonKnowledge::artifacts, Set.of(), Optional.empty(), Optional.empty(), choice);
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Map.of(), Optional.empty(), Optional.empty(), choice);
         assertThat(loader.load()).as("%s", loader.refusals()).isTrue();
         return loader;
     }

@@ -73,6 +73,16 @@ public final class CompiledPlan {
         return SiteParameterValue.of(requireNonNull(facts.parameters().get(parameter)), value);
     }
 
+    /** Why {@link #siteValue} refuses a value; empty if it takes it. */
+    Optional<String> refusalOf(String parameter, Object value) {
+        try {
+            siteValue(parameter, value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     Library library() {
         return library.library();
     }

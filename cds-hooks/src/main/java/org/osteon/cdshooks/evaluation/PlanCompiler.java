@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.ValueSetDef;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -28,13 +28,13 @@ public final class PlanCompiler {
 
     /** Compiles for a site that sets no parameters. */
     public static CompiledKnowledge compile(KnowledgeCatalog catalog) {
-        return compile(catalog, Set.of(), Optional.empty(), Optional.empty());
+        return compile(catalog, Map.of(), Optional.empty(), Optional.empty());
     }
 
     /**
      * Compiles all plans of the catalogue. Costs seconds in a fresh process.
      *
-     * @param siteParameters names of the CQL parameters that the site sets; each must be declared by some library
+     * @param siteParameters the CQL parameters that the site sets, by name; each must be declared by some library and fit its type
      * @param expansions of rules that cannot be decided here, where a terminology server is asked for them; they may come later
      * @param before what was compiled earlier; of it the libraries are taken over whose CQL did not change
      * @throws KnowledgeLoadException with every reason at once: CQL errors with library and line, value sets and defines that
@@ -42,7 +42,7 @@ public final class PlanCompiler {
      */
     public static CompiledKnowledge compile(
             KnowledgeCatalog catalog,
-            Set<String> siteParameters,
+            Map<String, Object> siteParameters,
             Optional<RuleExpansions> expansions,
             Optional<CompiledKnowledge> before) {
         var translation = CqlTranslation.of(catalog.libraries(), before.map(CompiledKnowledge::translation));
@@ -68,10 +68,7 @@ public final class PlanCompiler {
                     CompiledKnowledge.canonical(plan),
                     new CompiledPlan(plan, PlanLibrary.of(library, translation, linking), vocabulary, facts));
         });
-        siteParameters.stream()
-                .filter(name -> plans.values().stream()
-                        .noneMatch(plan -> plan.parameters().contains(name)))
-                .forEach(name -> reasons.add("site parameter '" + name + "': no library declares it"));
+        siteParameters.forEach((name, value) -> checkSiteParameter(name, value, plans.values(), reasons));
         refuse(reasons);
         var terminology =
                 new InMemoryTerminologyService(valueSets, codeSystems, ConceptMapIndex.of(catalog.conceptMaps()));
@@ -105,6 +102,20 @@ public final class PlanCompiler {
                         .forEach(gap -> reasons.add(where + " not expandable: " + gap));
             }
         }
+    }
+
+    /** One reason for a parameter, however many plans read it. */
+    private static void checkSiteParameter(
+            String name, Object value, Collection<CompiledPlan> plans, List<String> reasons) {
+        var reading =
+                plans.stream().filter(plan -> plan.parameters().contains(name)).toList();
+        if (reading.isEmpty()) {
+            reasons.add("site parameter '" + name + "': no library declares it");
+        }
+        reading.stream()
+                .flatMap(plan -> plan.refusalOf(name, value).stream())
+                .distinct()
+                .forEach(refusal -> reasons.add("site parameter '" + name + "': " + refusal));
     }
 
     private static void refuse(Collection<String> reasons) {

@@ -46,7 +46,7 @@ public class CdsHooksConfiguration {
             Environment environment) {
         return new KnowledgeLoader(
                 source,
-                properties.siteParameters().keySet(),
+                properties.siteParameters(),
                 expansions.stream().findFirst(),
                 Optional.of(publicBase(environment)).filter(base -> !base.isEmpty()),
                 new ServiceChoice(services.services(), listedTokens(environment)));

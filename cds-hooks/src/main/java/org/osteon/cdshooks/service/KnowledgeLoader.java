@@ -2,8 +2,8 @@ package org.osteon.cdshooks.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.osteon.cdshooks.evaluation.CompiledKnowledge;
@@ -26,7 +26,7 @@ public final class KnowledgeLoader {
     private static final Pattern PREFETCH_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     private final KnowledgeSource source;
-    private final Set<String> siteParameters;
+    private final Map<String, Object> siteParameters;
     private final Optional<RuleExpansions> expansions;
     private final Optional<String> publicBase;
     private final ServiceChoice choice;
@@ -37,10 +37,10 @@ public final class KnowledgeLoader {
     /**
      * A loader that has loaded nothing yet.
      *
-     * @param siteParameters names of the CQL parameters that the site sets; knowledge that declares one of them nowhere is
-     *     refused
+     * @param siteParameters CQL parameters that the site sets, by name; knowledge that declares one of them nowhere, or with a type
+     *     that the value does not fit, is refused
      */
-    public KnowledgeLoader(KnowledgeSource source, Set<String> siteParameters) {
+    public KnowledgeLoader(KnowledgeSource source, Map<String, Object> siteParameters) {
         this(source, siteParameters, Optional.empty(), Optional.empty(), ServiceChoice.asShipped());
     }
 
@@ -56,13 +56,13 @@ public final class KnowledgeLoader {
      */
     public KnowledgeLoader(
             KnowledgeSource source,
-            Set<String> siteParameters,
+            Map<String, Object> siteParameters,
             Optional<RuleExpansions> expansions,
             Optional<String> publicBase,
             ServiceChoice choice) {
         this.choice = choice;
         this.source = source;
-        this.siteParameters = Set.copyOf(siteParameters);
+        this.siteParameters = Map.copyOf(siteParameters);
         this.expansions = expansions;
         this.publicBase = publicBase;
     }

@@ -6,8 +6,8 @@ import static org.osteon.cdshooks.testing.SampleKnowledge.artifactsWith;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hl7.elm.r1.Children;
@@ -201,8 +201,8 @@ class PlanCompilerTest {
     void aSiteParameterThatNoLibraryDeclaresIsRefused() {
         var catalog = KnowledgeCatalog.of(SampleKnowledge.artifacts());
 
-        assertThatThrownBy(() ->
-                        PlanCompiler.compile(catalog, Set.of("Region", "Regoin"), Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> PlanCompiler.compile(
+                        catalog, Map.of("Region", "EU", "Regoin", "EU"), Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(KnowledgeLoadException.class, e -> assertThat(e.reasons())
                         .containsExactly("site parameter 'Regoin': no library declares it"));
     }

@@ -173,7 +173,7 @@ class RuleSetKnowledgeTest {
 
     private static CompiledKnowledge compile(List<MetadataResource> artifacts, RuleExpansions expansions) {
         return PlanCompiler.compile(
-                KnowledgeCatalog.of(artifacts), Set.of(), Optional.of(expansions), Optional.empty());
+                KnowledgeCatalog.of(artifacts), Map.of(), Optional.of(expansions), Optional.empty());
     }
 
     private static List<MetadataResource> artifacts() {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.osteon.cdshooks.client.CdsClient;
@@ -35,7 +34,7 @@ import org.osteon.cdshooks.testing.SampleServices;
 class HookCallFuzz {
 
     private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
-    private static final KnowledgeLoader KNOWLEDGE = new KnowledgeLoader(SampleServices::artifacts, Set.of());
+    private static final KnowledgeLoader KNOWLEDGE = new KnowledgeLoader(SampleServices::artifacts, Map.of());
     private static final Map<String, String> SERVICES =
             Map.of("patient-view", "sample-service", "order-select", "sample-select", "order-sign", "sample-sign");
 

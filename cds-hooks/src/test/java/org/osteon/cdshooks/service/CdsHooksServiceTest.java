@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class CdsHooksServiceTest {
 
     private static final CdsClient OPEN = CdsClient.open(ClientProfile.generic());
 
-    private static final KnowledgeLoader LOADER = new KnowledgeLoader(SampleServices::artifacts, Set.of());
+    private static final KnowledgeLoader LOADER = new KnowledgeLoader(SampleServices::artifacts, Map.of());
     private static final CdsHooksService SERVICE = service(LOADER, Map.of("Region", "Elsewhere"));
 
     private static final String COLD =
@@ -101,7 +100,7 @@ class CdsHooksServiceTest {
     @Test
     @Tag("H-14")
     void isNotReadyBeforeKnowledgeIsLoaded() {
-        CdsHooksService empty = service(new KnowledgeLoader(List::of, Set.of()), Map.of());
+        CdsHooksService empty = service(new KnowledgeLoader(List::of, Map.of()), Map.of());
 
         assertThat(empty.services()).isEmpty();
         assertThatExceptionOfType(KnowledgeNotLoadedException.class)

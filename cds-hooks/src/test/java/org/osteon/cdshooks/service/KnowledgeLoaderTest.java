@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.ActivityDefinition;
@@ -14,12 +15,13 @@ import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osteon.cdshooks.protocol.CdsServiceEntry;
+import org.osteon.cdshooks.testing.OsteonKnowledge;
 import org.osteon.cdshooks.testing.SampleKnowledge;
 
 class KnowledgeLoaderTest {
 
     private List<MetadataResource> artifacts = SampleKnowledge.artifacts();
-    private final KnowledgeLoader loader = new KnowledgeLoader(() -> artifacts, Set.of());
+    private final KnowledgeLoader loader = new KnowledgeLoader(() -> artifacts, Map.of());
 
     @Test
     @Tag("H-14")
@@ -63,7 +65,7 @@ class KnowledgeLoaderTest {
                 () -> {
                     throw new IllegalStateException("the database is down");
                 },
-                Set.of());
+                Map.of());
 
         assertThat(failing.load()).isFalse();
         assertThat(failing.refusals()).containsExactly("the knowledge could not be read: IllegalStateException");
@@ -75,7 +77,7 @@ class KnowledgeLoaderTest {
         Set<String> arrived = new HashSet<>();
         KnowledgeLoader asking = new KnowledgeLoader(
                 () -> artifacts,
-                Set.of(),
+                Map.of(),
                 Optional.of(rule -> Optional.of(Set.copyOf(arrived)).filter(codes -> !codes.isEmpty())),
                 Optional.empty(),
                 ServiceChoice.asShipped());
@@ -108,7 +110,17 @@ class KnowledgeLoaderTest {
 
     @Test
     void refusesASiteParameterThatNoLibraryDeclares() {
-        assertThat(new KnowledgeLoader(() -> artifacts, Set.of("No Such Parameter")).load())
+        assertThat(new KnowledgeLoader(() -> artifacts, Map.of("No Such Parameter", "1")).load())
                 .isFalse();
+    }
+
+    @Test
+    void refusesASiteParameterThatCannotBeReadAsItsType() {
+        KnowledgeLoader loading =
+                new KnowledgeLoader(OsteonKnowledge::artifacts, Map.of("Strict Label", "yes", "Region", "EU"));
+
+        assertThat(loading.load()).isFalse();
+        assertThat(loading.refusals())
+                .containsExactly("site parameter 'Strict Label': true or false is wanted, not 'yes'");
     }
 }

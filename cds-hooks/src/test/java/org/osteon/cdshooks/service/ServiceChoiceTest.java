@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -109,7 +108,7 @@ class ServiceChoiceTest {
 
     private static KnowledgeLoader loader(List<MetadataResource> artifacts, Map<String, ServiceSettings> settings) {
         return new KnowledgeLoader(
-                () -> artifacts, Set.of(), Optional.empty(), Optional.empty(), new ServiceChoice(settings));
+                () -> artifacts, Map.of(), Optional.empty(), Optional.empty(), new ServiceChoice(settings));
     }
 
     private static List<MetadataResource> withOptionalView() {

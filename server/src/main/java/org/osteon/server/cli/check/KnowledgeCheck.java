@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.osteon.cdshooks.knowledge.ArtifactReader;
 import org.osteon.cdshooks.knowledge.KnowledgeFolder;
@@ -44,7 +44,7 @@ public final class KnowledgeCheck {
     public boolean run() {
         List<String> unreadable = new ArrayList<>();
         var artifacts = folder(input.knowledge(), input.vocabulary()).read(unreadable);
-        var after = new KnowledgeLoader(() -> artifacts, Set.of());
+        var after = new KnowledgeLoader(() -> artifacts, Map.of());
         boolean loaded = after.load() && unreadable.isEmpty();
         report(after, unreadable);
         boolean vignettesPass = vignettes(loaded ? after.current() : Optional.empty());
@@ -109,7 +109,7 @@ public final class KnowledgeCheck {
     private boolean compare(List<MetadataResource> artifacts, KnowledgeLoader after, boolean vignettesPass)
             throws HookFailedException {
         var was = before();
-        var before = new KnowledgeLoader(() -> was, Set.of());
+        var before = new KnowledgeLoader(() -> was, Map.of());
         var changes = ArtifactChanges.between(was, artifacts);
         out.println("Changed since " + input.against().map(Path::toString).orElse("the knowledge in the jar"));
         changes.changed().forEach(changed -> out.println("  " + changed));
