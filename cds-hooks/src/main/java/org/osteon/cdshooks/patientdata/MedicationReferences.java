@@ -98,6 +98,7 @@ final class MedicationReferences {
         return ((DomainResource) user)
                 .getContained().stream()
                         .filter(Medication.class::isInstance)
+                        .filter(Resource::hasId)
                         .filter(medication -> reference.equals("#" + withoutHash(medication.getId())))
                         .findFirst();
     }
