@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,13 +69,14 @@ class HookCallFuzz {
         "{}",
         "[]"
     })
-    void answersOrRefuses(byte[] body) {
+    void answersOrRefuses(byte[] body) throws IOException {
         try {
             HookRequest request = reader.read(body);
             String service = SERVICES.get(request.hook());
             if (service != null) {
-                String answer = new String(writer.write(service().invoke(service, request, OPEN)), UTF_8);
-                assertThat(answer).startsWith("{\"cards\":[").doesNotContain("null");
+                byte[] answer = writer.write(service().invoke(service, request, OPEN));
+                assertThat(new String(answer, UTF_8)).startsWith("{\"cards\":[");
+                assertThat(tokens(answer)).doesNotContain(JsonToken.VALUE_NULL);
             }
         } catch (MalformedRequestException
                 | MissingPrefetchException
@@ -78,6 +84,16 @@ class HookCallFuzz {
                 | TooManyEntriesException refused) {
             assertThat(refused.getMessage()).isNotEmpty();
         }
+    }
+
+    private static Set<JsonToken> tokens(byte[] json) throws IOException {
+        Set<JsonToken> tokens = EnumSet.noneOf(JsonToken.class);
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                tokens.add(token);
+            }
+        }
+        return tokens;
     }
 
     private static CdsHooksService service() {
