@@ -30,7 +30,6 @@ import org.hl7.elm.r1.EndsWith;
 import org.hl7.elm.r1.Equal;
 import org.hl7.elm.r1.Equivalent;
 import org.hl7.elm.r1.Except;
-import org.hl7.elm.r1.Exists;
 import org.hl7.elm.r1.Exp;
 import org.hl7.elm.r1.Flatten;
 import org.hl7.elm.r1.Floor;
@@ -231,7 +230,6 @@ final class Operators {
         all.put(DateFrom.class, (x, state) -> DateFromEvaluator.dateFrom(x));
         all.put(Distinct.class, (x, state) -> Lists.distinct(x, state));
         all.put(End.class, (x, state) -> EndEvaluator.end(x));
-        all.put(Exists.class, (x, state) -> Lists.exists(x));
         all.put(Exp.class, (x, state) -> ExpEvaluator.exp(x));
         all.put(Flatten.class, (x, state) -> FlattenEvaluator.flatten(x));
         all.put(Floor.class, (x, state) -> FloorEvaluator.floor(x));

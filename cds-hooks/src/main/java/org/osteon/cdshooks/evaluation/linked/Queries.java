@@ -8,6 +8,7 @@ import org.hl7.elm.r1.AggregateClause;
 import org.hl7.elm.r1.AliasedQuerySource;
 import org.hl7.elm.r1.ByColumn;
 import org.hl7.elm.r1.ByExpression;
+import org.hl7.elm.r1.Exists;
 import org.hl7.elm.r1.IdentifierRef;
 import org.hl7.elm.r1.LetClause;
 import org.hl7.elm.r1.Query;
@@ -35,11 +36,19 @@ final class Queries {
 
     void addRules() {
         expressions.rule(Query.class, this::query);
+        expressions.rule(Exists.class, this::exists);
         expressions.rule(IdentifierRef.class, (reference, scope) -> {
             String name = requireNonNull(reference.getName());
             Node row = scope.named(THIS);
             return name.equals(THIS) ? row : new PropertyNode(row, name);
         });
+    }
+
+    private Node exists(Exists exists, Scope scope) {
+        Node list = expressions.optional(exists.getOperand(), scope);
+        return list instanceof QueryNode query && query.aggregate() == null
+                ? query::hasRow
+                : expressions.folded(frame -> Lists.exists(list.value(frame)), list);
     }
 
     private Node query(Query query, Scope outer) {

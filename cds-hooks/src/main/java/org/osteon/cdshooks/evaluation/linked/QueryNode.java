@@ -45,6 +45,27 @@ record QueryNode(
     /** One sort key: the element itself, a part of it by path, or what an expression makes of it. */
     record SortKey(@Nullable String path, @Nullable Node expression, int slot, boolean descending) {}
 
+    /** Whether there is a row that is not null; those after the first are not worked out. Not for a query that aggregates. */
+    boolean hasRow(Frame frame) {
+        List<Iterable<?>> lists = new ArrayList<>(sources.size());
+        for (Source source : sources) {
+            lists.add(elements(source.list().value(frame)));
+        }
+        return hasRow(frame, lists, 0);
+    }
+
+    private boolean hasRow(Frame frame, List<Iterable<?>> lists, int depth) {
+        for (Object element : lists.get(depth)) {
+            frame.set(sources.get(depth).slot(), element);
+            boolean found =
+                    depth + 1 < lists.size() ? hasRow(frame, lists, depth + 1) : isWanted(frame) && row(frame) != null;
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public @Nullable Object value(Frame frame) {
         List<Iterable<?>> lists = new ArrayList<>(sources.size());
@@ -75,25 +96,22 @@ record QueryNode(
             frame.set(sources.get(depth).slot(), each.next());
             if (depth + 1 < lists.size()) {
                 addRows(frame, lists, depth + 1, rows);
-            } else {
-                addRow(frame, rows);
+            } else if (isWanted(frame)) {
+                rows.add(row(frame));
             }
         }
     }
 
-    private void addRow(Frame frame, List<@Nullable Object> rows) {
+    private boolean isWanted(Frame frame) {
         for (int let : lets) {
             frame.set(let, Frame.UNSET);
         }
         for (Relationship relationship : relationships) {
             if (isRelated(frame, relationship) != relationship.wanted()) {
-                return;
+                return false;
             }
         }
-        if (where != null && !Boolean.TRUE.equals(where.value(frame))) {
-            return;
-        }
-        rows.add(row(frame));
+        return where == null || Boolean.TRUE.equals(where.value(frame));
     }
 
     private static boolean isRelated(Frame frame, Relationship relationship) {
