@@ -2,7 +2,9 @@ package org.osteon.cdshooks.prefetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osteon.cdshooks.protocol.PatientMismatchException;
@@ -13,13 +15,15 @@ final class PatientCheck {
 
     private final String patientId;
     private final Set<String> patientUrls = new HashSet<>();
+    /** What the sent Patient is called, by system. */
+    private final Map<String, Set<String>> identifiers = new HashMap<>();
 
     PatientCheck(String patientId) {
         this.patientId = patientId;
     }
 
     /**
-     * Notes under which url a Bundle holds the patient.
+     * Notes under which url a Bundle holds the patient, and her identifiers.
      *
      * @throws PatientMismatchException if this is another Patient
      */
@@ -31,11 +35,18 @@ final class PatientCheck {
         if (id.isPresent() && !patient.fullUrl().isEmpty()) {
             patientUrls.add(patient.fullUrl());
         }
+        for (JsonNode identifier : patient.json().path("identifier")) {
+            String system = identifier.path("system").asText("");
+            String value = identifier.path("value").asText("");
+            if (!system.isEmpty() && !value.isEmpty()) {
+                identifiers.computeIfAbsent(system, key -> new HashSet<>()).add(value);
+            }
+        }
     }
 
     /**
-     * Whether the resource names another patient. One that names nobody, or somebody by identifier alone, is taken as hers:
-     * the caller asked for this patient.
+     * Whether the resource names another patient: by reference, or by an identifier of a system in which hers is another. One that names
+     * nobody, or somebody by an identifier that she was not sent with, is taken as hers: the caller asked for this patient.
      */
     boolean isForeign(ObjectNode resource) {
         return isForeign(resource.get("subject")) || isForeign(resource.get("patient"));
@@ -54,7 +65,16 @@ final class PatientCheck {
             return false;
         }
         JsonNode text = reference.isObject() ? reference.path("reference") : reference;
-        return !text.isMissingNode() && !text.isNull() && !isHers(text.asText());
+        if (text.isMissingNode() || text.isNull()) {
+            return isIdentifiedAsAnother(reference.path("identifier"));
+        }
+        return !isHers(text.asText());
+    }
+
+    private boolean isIdentifiedAsAnother(JsonNode identifier) {
+        Set<String> hers = identifiers.get(identifier.path("system").asText(""));
+        String value = identifier.path("value").asText("");
+        return hers != null && !value.isEmpty() && !hers.contains(value);
     }
 
     private boolean isHers(String reference) {

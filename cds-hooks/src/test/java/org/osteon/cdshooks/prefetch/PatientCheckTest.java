@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("H-79")
@@ -39,9 +40,33 @@ class PatientCheckTest {
         assertThat(check().isForeign(about(reference))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "urn:oid:1.2, 7, false",
+        "urn:oid:1.2, 70, false",
+        "urn:oid:1.2, 8, true",
+        // Of a system that nothing is known of, with no value, with no system: the caller asked for this patient.
+        "urn:oid:9, 8, false",
+        "urn:oid:1.2, '', false",
+        "'', 8, false"
+    })
+    void tellsSomebodyElseByIdentifierAlone(String system, String value, boolean isForeign) {
+        ObjectNode resource = json(
+                "{\"resourceType\":\"Condition\",\"subject\":{\"identifier\":{\"system\":\"%s\",\"value\":\"%s\"}}}"
+                        .formatted(system, value));
+
+        assertThat(check().isForeign(resource)).isEqualTo(isForeign);
+    }
+
     private static PatientCheck check() {
         PatientCheck check = new PatientCheck("x");
-        check.meet(new SentResource(json("{\"resourceType\":\"Patient\",\"id\":\"x\"}"), FULL_URL), "prefetch.patient");
+        check.meet(
+                new SentResource(
+                        json(
+                                "{\"resourceType\":\"Patient\",\"id\":\"x\",\"identifier\":[{\"system\":\"urn:oid:1.2\",\"value\":\"7\"},"
+                                        + "{\"system\":\"urn:oid:1.2\",\"value\":\"70\"},{\"value\":\"8\"}]}"),
+                        FULL_URL),
+                "prefetch.patient");
         return check;
     }
 
