@@ -10,6 +10,7 @@ import org.hl7.elm.r1.ListTypeSpecifier;
 import org.hl7.elm.r1.NamedTypeSpecifier;
 import org.hl7.elm.r1.ParameterDef;
 import org.hl7.elm.r1.TypeSpecifier;
+import org.opencds.cqf.cql.engine.runtime.Tuple;
 
 /**
  * A value that a site set for a CQL parameter, as the parameter's type wants it: configuration files write a whole number where a Decimal is
@@ -26,6 +27,10 @@ final class SiteParameterValue {
      *     is wanted
      */
     static Object of(ParameterDef parameter, Object value) {
+        if (value instanceof Tuple) {
+            // A value of the engine already; no configuration can write one.
+            return value;
+        }
         if (parameter.getParameterTypeSpecifier() instanceof ListTypeSpecifier list) {
             if (!"String".equals(nameOf(list.getElementType()))) {
                 throw new IllegalArgumentException(
