@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.locks.LockSupport;
@@ -19,17 +20,19 @@ final class Arrivals {
      * What became of them.
      *
      * @param byStatus how many by HTTP status; 0 for those without an answer
+     * @param failures how many of those without an answer by what the client said of them
      * @param withoutRetryAfter how many 429 and 503 did not say when to ask again
      * @param times of the calls that were answered with 200
      */
-    record Outcome(Map<Integer, Integer> byStatus, int withoutRetryAfter, Times times) {
+    record Outcome(
+            Map<Integer, Integer> byStatus, Map<String, Integer> failures, int withoutRetryAfter, Times times) {
 
         boolean onlyAnswersAndRefusals() {
             return withoutRetryAfter == 0 && byStatus.keySet().stream().allMatch(s -> s == 200 || s == 429 || s == 503);
         }
     }
 
-    private record Seen(int status, long nanoseconds, boolean retryAfter) {}
+    private record Seen(int status, String failure, long nanoseconds, boolean retryAfter) {}
 
     private final HttpClient client;
     private final IntFunction<HttpRequest> requests;
@@ -53,7 +56,7 @@ final class Arrivals {
             open.register();
             var unused = client.sendAsync(requests.apply(i), BodyHandlers.discarding())
                     .whenComplete((answer, failure) -> {
-                        seen.add(seen(answer, due));
+                        seen.add(answer == null ? failed(failure) : answered(answer, due));
                         open.arriveAndDeregister();
                     });
         }
@@ -61,23 +64,30 @@ final class Arrivals {
         return outcome(seen);
     }
 
-    private static Seen seen(HttpResponse<Void> answer, long due) {
-        return answer == null
-                ? new Seen(0, 0, false)
-                : new Seen(
-                        answer.statusCode(),
-                        System.nanoTime() - due,
-                        answer.headers().firstValue("Retry-After").isPresent());
+    private static Seen failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return new Seen(0, cause.getClass().getSimpleName() + ": " + cause.getMessage(), 0, false);
+    }
+
+    private static Seen answered(HttpResponse<Void> answer, long due) {
+        return new Seen(
+                answer.statusCode(),
+                "",
+                System.nanoTime() - due,
+                answer.headers().firstValue("Retry-After").isPresent());
     }
 
     private static Outcome outcome(ConcurrentLinkedQueue<Seen> seen) {
         Map<Integer, Integer> byStatus = new TreeMap<>();
+        Map<String, Integer> failures = new TreeMap<>();
         seen.forEach(each -> byStatus.merge(each.status(), 1, Integer::sum));
+        seen.stream().filter(each -> each.status() == 0).forEach(each -> failures.merge(each.failure(), 1, Integer::sum));
         int silent = (int) seen.stream()
                 .filter(each -> (each.status() == 429 || each.status() == 503) && !each.retryAfter())
                 .count();
         return new Outcome(
                 byStatus,
+                failures,
                 silent,
                 new Times(seen.stream()
                         .filter(each -> each.status() == 200)

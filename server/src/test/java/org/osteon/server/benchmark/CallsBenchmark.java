@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallsBenchmark {
 
     private static final int PATIENTS = 200;
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 12_000;
     private static final int CALLS = 2_000;
     private static final int CALLERS = 8;
     private static final int LONG_CHART = 10;
@@ -129,6 +129,9 @@ final class CallsBenchmark {
         say("at twice what it takes");
         var seen = arrivals().run(perSecond * 2, LOAD);
         report.value("Twice saturation", "by status %s", seen.byStatus());
+        if (!seen.failures().isEmpty()) {
+            report.value("Without an answer", "%s", seen.failures());
+        }
         report.atLeast(1, seen.onlyAnswersAndRefusals() ? 1 : 0, "Nothing but 200, 429, 503 with Retry-After", "");
         report.value("Resident memory after it", "%.2f GB", server.residentBytes() / 1e9);
         Thread.sleep(4_000);
