@@ -24,8 +24,7 @@ final class Arrivals {
      * @param withoutRetryAfter how many 429 and 503 did not say when to ask again
      * @param times of the calls that were answered with 200
      */
-    record Outcome(
-            Map<Integer, Integer> byStatus, Map<String, Integer> failures, int withoutRetryAfter, Times times) {
+    record Outcome(Map<Integer, Integer> byStatus, Map<String, Integer> failures, int withoutRetryAfter, Times times) {
 
         boolean onlyAnswersAndRefusals() {
             return withoutRetryAfter == 0 && byStatus.keySet().stream().allMatch(s -> s == 200 || s == 429 || s == 503);
@@ -65,7 +64,8 @@ final class Arrivals {
     }
 
     private static Seen failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new Seen(0, cause.getClass().getSimpleName() + ": " + cause.getMessage(), 0, false);
     }
 
@@ -81,7 +81,9 @@ final class Arrivals {
         Map<Integer, Integer> byStatus = new TreeMap<>();
         Map<String, Integer> failures = new TreeMap<>();
         seen.forEach(each -> byStatus.merge(each.status(), 1, Integer::sum));
-        seen.stream().filter(each -> each.status() == 0).forEach(each -> failures.merge(each.failure(), 1, Integer::sum));
+        seen.stream()
+                .filter(each -> each.status() == 0)
+                .forEach(each -> failures.merge(each.failure(), 1, Integer::sum));
         int silent = (int) seen.stream()
                 .filter(each -> (each.status() == 429 || each.status() == 503) && !each.retryAfter())
                 .count();
