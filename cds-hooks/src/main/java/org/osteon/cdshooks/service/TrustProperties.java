@@ -59,6 +59,8 @@ public record TrustProperties(
      * @param fhirServers URL prefixes of FHIR servers that may be read for it
      * @param ownStore whether this server's own store may be read for it
      * @param profile name of its client profile
+     * @param maxConcurrentCalls most hook calls of it that are worked on at once; the next one is answered with 429 and
+     *     {@code Retry-After}. Not set: no limit of its own
      */
     public record Client(
             @Nullable String issuer,
@@ -71,7 +73,8 @@ public record TrustProperties(
             @Nullable String subject,
             @DefaultValue List<String> fhirServers,
             @DefaultValue("false") boolean ownStore,
-            @DefaultValue("generic") String profile) {
+            @DefaultValue("generic") String profile,
+            @Nullable Integer maxConcurrentCalls) {
 
         private void check(String name) {
             String at = PREFIX + "clients." + name + ".";
@@ -85,6 +88,9 @@ public record TrustProperties(
                     at
                             + "jwks-url is missing: set it to the address of this client's keys, or jwks-file to a file with them");
             require(jwksUrl == null || isKeyAddress(jwksUrl), at + "jwks-url must be an https URL without query");
+            require(
+                    maxConcurrentCalls == null || maxConcurrentCalls >= 1,
+                    at + "max-concurrent-calls must be at least 1: leave it out for no limit");
             require(!algorithms.isEmpty(), at + "algorithms must not be empty: leave it out for ES384 and RS384");
             require(
                     maxLifetime.compareTo(Duration.ofMinutes(1)) >= 0 && maxLifetime.compareTo(LONGEST_LIFETIME) <= 0,
@@ -118,6 +124,17 @@ public record TrustProperties(
     /** Whether callers on this machine need no token. */
     public boolean isOpenToThisMachine() {
         return openAccess == null ? clients.isEmpty() : openAccess == OpenAccess.LOOPBACK;
+    }
+
+    /** Most hook calls at once of the clients that have a limit of their own, by name. */
+    public Map<String, Integer> mostCallsByClient() {
+        Map<String, Integer> most = new LinkedHashMap<>();
+        clients.forEach((name, client) -> {
+            if (client.maxConcurrentCalls() != null) {
+                most.put(name, client.maxConcurrentCalls());
+            }
+        });
+        return most;
     }
 
     /** The public base, if there is one; it is there when there are clients. */

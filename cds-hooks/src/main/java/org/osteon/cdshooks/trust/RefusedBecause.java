@@ -1,6 +1,8 @@
 package org.osteon.cdshooks.trust;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a call was not admitted. For the log only: callers are told nothing but that they were not authenticated. */
 public enum RefusedBecause {
@@ -26,6 +28,14 @@ public enum RefusedBecause {
     WRONG_SIGNATURE,
     REPLAYED,
     REPLAY_STORE_FULL;
+
+    private static final Set<RefusedBecause> AFTER_THE_SIGNATURE =
+            EnumSet.of(WRONG_SIGNATURE, REPLAYED, REPLAY_STORE_FULL);
+
+    /** Whether the signature had been checked by then. */
+    boolean isAfterTheSignature() {
+        return AFTER_THE_SIGNATURE.contains(this);
+    }
 
     /** As the log spells it, for example {@code wrong-audience}. */
     public String word() {

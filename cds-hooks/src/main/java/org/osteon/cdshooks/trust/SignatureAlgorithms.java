@@ -60,6 +60,11 @@ public final class SignatureAlgorithms {
         return ALL.stream().map(JWSAlgorithm::getName).sorted().collect(Collectors.joining(", "));
     }
 
+    /** The curve of the keys of this algorithm; empty if these are RSA keys. */
+    static Optional<Curve> curve(JWSAlgorithm algorithm) {
+        return Optional.ofNullable(ELLIPTIC.get(algorithm));
+    }
+
     /** What checks signatures of this algorithm with this key; empty when the key is not for it. */
     static Optional<JWSVerifier> verifier(JWSAlgorithm algorithm, JWK key) throws JOSEException {
         boolean forOther =

@@ -3,6 +3,7 @@ package org.osteon.cdshooks.trust;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osteon.cdshooks.outbound.UrlPrefix;
 
 /**
  * Decides whether a token proves who calls, as CDS Hooks, "Trusting CDS Clients", asks for. What costs nothing is looked at first, then the
- * signature, and the use of the token is noted last, so that nobody can use up somebody else's {@code jti}. Thread-safe.
+ * signature, and the use of the token is noted last, so that nobody can use up somebody else's {@code jti}. A token refused before that has a
+ * signature checked all the same, with a key of nobody: how long a refusal takes does not tell why. Thread-safe.
  */
 public final class TokenVerifier {
 
@@ -24,8 +27,17 @@ public final class TokenVerifier {
     private final TrustedClients clients;
     private final ReplayStore used;
     private final Clock clock;
+    private final Consumer<JWSObject> decoy;
 
     public TokenVerifier(TrustedClients clients, ReplayStore used, Clock clock) {
+        this(clients, used, clock, new DecoySignatures()::check);
+    }
+
+    /**
+     * @param decoy what is done with a token that is refused before its signature was looked at
+     */
+    TokenVerifier(TrustedClients clients, ReplayStore used, Clock clock, Consumer<JWSObject> decoy) {
+        this.decoy = decoy;
         this.clients = clients;
         this.used = used;
         this.clock = clock;
@@ -49,6 +61,9 @@ public final class TokenVerifier {
             useUp(token.claims());
             return new VerifiedCaller(client.client(), names);
         } catch (Refused e) {
+            if (!e.reason.isAfterTheSignature()) {
+                decoy.accept(token.signed());
+            }
             throw new CallRefusedException(e.reason, names);
         }
     }

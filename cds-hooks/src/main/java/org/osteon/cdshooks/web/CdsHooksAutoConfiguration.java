@@ -44,9 +44,14 @@ public class CdsHooksAutoConfiguration {
     }
 
     @Bean
+    CallGate callGate(CdsHooksProperties properties, TrustProperties trust) {
+        return new CallGate(properties.maxConcurrentCalls(), trust.mostCallsByClient());
+    }
+
+    @Bean
     CdsServicesController cdsServicesController(
-            CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties) {
-        return new CdsServicesController(service, delivery, properties);
+            CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties, CallGate gate) {
+        return new CdsServicesController(service, delivery, properties, gate);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.osteon.cdshooks.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.osteon.cdshooks.client.CdsClient;
 import org.osteon.cdshooks.protocol.HookRequest;
 import org.osteon.cdshooks.protocol.HookRequestReader;
@@ -31,11 +32,12 @@ final class CdsServicesController {
     private final ProtocolWriter writer = new ProtocolWriter();
     private final CallGate gate;
 
-    CdsServicesController(CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties) {
+    CdsServicesController(
+            CdsHooksService service, CardDelivery delivery, CdsHooksProperties properties, CallGate gate) {
         this.service = service;
         this.delivery = delivery;
         this.properties = properties;
-        this.gate = new CallGate(properties.maxConcurrentCalls());
+        this.gate = gate;
     }
 
     @RequestMapping({"/cds-services", "/cds-services/"})
@@ -67,23 +69,25 @@ final class CdsServicesController {
         if (!request.getMethod().equals("POST")) {
             throw RequestRefusedException.methodNotAllowed(CALL_METHODS);
         }
-        if (!gate.isEntered()) {
+        CdsClient client = CdsHooksFilter.client(request);
+        Optional<RequestRefusedException> refusal = gate.enter(client.name());
+        if (refusal.isPresent()) {
             RequestBody.passOver(request, properties.maxBodySize().toBytes(), properties.bodyTimeout());
-            throw CallGate.refusal();
+            throw refusal.get();
         }
         try {
-            answer(id, request, response);
+            answer(id, client, request, response);
         } finally {
-            gate.leave();
+            gate.leave(client.name());
         }
     }
 
-    private void answer(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(String id, CdsClient client, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         CallLog log = CdsHooksFilter.callLog(request);
         HookRequest hookRequest =
                 reader.read(RequestBody.read(request, properties.maxBodySize().toBytes(), properties.bodyTimeout()));
         log.read(hookRequest);
-        CdsClient client = CdsHooksFilter.client(request);
         CallOutcome outcome = delivery.deliver(service.call(id, hookRequest, client), client.profile());
         log.answered(outcome);
         write(response, writer.write(outcome.response()));

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -490,6 +491,45 @@ class TokenVerifierTest {
         String[] other = Tokens.signed(RSA, others).split("\\.", -1);
 
         assertRefused(mine[0] + "." + mine[1] + "." + other[2], RefusedBecause.WRONG_SIGNATURE);
+    }
+
+    @Test
+    @Tag("H-144")
+    void checksASignatureWhateverTheRefusalIsFor() {
+        List<JWSObject> decoys = new ArrayList<>();
+        KeySource keys = keys(Tokens.keySet(ELLIPTIC));
+        TokenVerifier watched = new TokenVerifier(
+                new TrustedClients(List.of(client("ehr", rules(Set.of(), Set.of("north")), keys))),
+                used,
+                clock,
+                decoys::add);
+        Map<String, Object> unknownIssuer = Tokens.claims(SERVICE, NOW);
+        unknownIssuer.put("iss", "https://unknown.example");
+        Map<String, Object> known = Tokens.claims(SERVICE, NOW);
+        known.put("tenant", "north");
+
+        assertThat(isAdmitted(watched, Tokens.signed(ELLIPTIC, unknownIssuer))).isFalse();
+        assertThat(isAdmitted(watched, Tokens.signed(ELLIPTIC, claims))).isFalse();
+        assertThat(isAdmitted(watched, Tokens.signed(OTHER, known))).isFalse();
+        assertThat(decoys).hasSize(3);
+
+        String forged = Tokens.signed(OTHER, known, header -> header.keyID(ELLIPTIC.getKeyID()));
+        assertThat(isAdmitted(watched, forged)).isFalse();
+        assertThat(isAdmitted(watched, Tokens.signed(ELLIPTIC, known))).isTrue();
+        assertThat(decoys).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256"})
+    @Tag("H-144")
+    void decoysTakeSignaturesOfEveryKind(String algorithm) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm))
+                .keyID("any")
+                .build();
+        String parts = header.toBase64URL() + "." + Base64URL.encode("{}") + "." + Base64URL.encode("signature");
+
+        assertThatCode(() -> new DecoySignatures().check(JWSObject.parse(parts)))
+                .doesNotThrowAnyException();
     }
 
     @Test
