@@ -1,5 +1,6 @@
 package org.osteon.cdshooks.evaluation;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -95,7 +96,7 @@ final class ChartModel extends CachingModelResolverDecorator {
     }
 
     private static Date date(DateType value) {
-        LocalDate date = value.getValueAsCalendar().toZonedDateTime().toLocalDate();
+        LocalDate date = day(value);
         return switch (value.getPrecision()) {
             case YEAR -> new Date(date, Precision.YEAR);
             case MONTH -> new Date(date, Precision.MONTH);
@@ -103,13 +104,25 @@ final class ChartModel extends CachingModelResolverDecorator {
         };
     }
 
-    private DateTime dateTime(BaseDateTimeType value) {
-        OffsetDateTime instant = value.getValueAsCalendar().toZonedDateTime().toOffsetDateTime();
-        if (value.getTimeZone() == null) {
-            instant = OffsetDateTime.of(instant.toLocalDateTime(), zone);
+    private static LocalDate day(BaseDateTimeType value) {
+        return IsoText.day(value)
+                .orElseGet(() -> value.getValueAsCalendar().toZonedDateTime().toLocalDate());
+    }
+
+    private OffsetDateTime instant(BaseDateTimeType value) {
+        if (value.getPrecision() == TemporalPrecisionEnum.DAY) {
+            return day(value).atStartOfDay().atOffset(zone);
         }
+        return IsoText.instant(value).orElseGet(() -> {
+            OffsetDateTime instant =
+                    value.getValueAsCalendar().toZonedDateTime().toOffsetDateTime();
+            return value.getTimeZone() == null ? OffsetDateTime.of(instant.toLocalDateTime(), zone) : instant;
+        });
+    }
+
+    private DateTime dateTime(BaseDateTimeType value) {
         return new DateTime(
-                instant,
+                instant(value),
                 switch (value.getPrecision()) {
                     case YEAR -> Precision.YEAR;
                     case MONTH -> Precision.MONTH;

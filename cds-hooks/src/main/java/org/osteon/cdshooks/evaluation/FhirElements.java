@@ -31,8 +31,13 @@ final class FhirElements {
 
     /** The element of a type; empty where only the engine's resolver knows what is meant. */
     Optional<Element> find(Base parent, String name) {
-        return elements.computeIfAbsent(parent.getClass(), type -> new ConcurrentHashMap<>())
-                .computeIfAbsent(name, key -> lookUp(parent, key));
+        Map<String, Optional<Element>> ofType = elements.get(parent.getClass());
+        Optional<Element> known = ofType == null ? null : ofType.get(name);
+        // Making the entry takes a lock also where there is one already.
+        return known != null
+                ? known
+                : elements.computeIfAbsent(parent.getClass(), type -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(name, key -> lookUp(parent, key));
     }
 
     private Optional<Element> lookUp(Base parent, String name) {

@@ -114,6 +114,7 @@ public final class PatientRecord {
     public static final class Builder {
 
         private final String patientId;
+        private final String patientReference;
         private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
         private final Map<String, List<Supplier<Optional<Resource>>>> listed = new HashMap<>();
         private final Map<String, Completeness> completeness = new LinkedHashMap<>();
@@ -123,6 +124,7 @@ public final class PatientRecord {
 
         private Builder(String patientId) {
             this.patientId = patientId;
+            this.patientReference = "Patient/" + patientId;
         }
 
         /**
@@ -201,7 +203,7 @@ public final class PatientRecord {
             }
             int version = reference.indexOf("/_history/");
             String path = version < 0 ? reference : reference.substring(0, version);
-            return path.equals("Patient/" + patientId) || path.endsWith("/Patient/" + patientId);
+            return path.equals(patientReference) || path.endsWith("/" + patientReference);
         }
 
         private static Optional<Reference> subjectOf(Resource resource) {

@@ -108,9 +108,13 @@ public final class RetrieveFilter {
         return false;
     }
 
+    /** Whether a library may read an element of this name; the chart itself reads more. */
+    public boolean isReadByLibraries(String element) {
+        return readElements.map(read -> read.contains(element)).orElse(true);
+    }
+
     private boolean isRead(String name) {
-        return ALWAYS_READ.contains(name)
-                || readElements.map(read -> read.contains(name)).orElse(true);
+        return ALWAYS_READ.contains(name) || isReadByLibraries(name);
     }
 
     /** Whether any retrieve asks for the type. */

@@ -61,7 +61,7 @@ final class DraftReader {
         boolean order = ORDER.matcher(sent.type()).matches();
         Optional<Resource> resource = patient.isForeign(sent.json())
                 ? Optional.empty()
-                : reader.read(sent.json())
+                : reader.read(ResourceView.whole(sent.json()))
                         .map(ResourceReader.Parsed::resource)
                         .filter(chart::isAbout)
                         .map(medications::untangled);

@@ -169,7 +169,7 @@ final class Gathering {
             chart.addListed(sent.type(), sent.id().get(), () -> listed(sent));
             return Use.NOT_NEEDED;
         }
-        Optional<ResourceReader.Parsed> parsed = known ? reader.read(readParts.of(sent)) : Optional.empty();
+        Optional<ResourceReader.Parsed> parsed = known ? read(sent) : Optional.empty();
         if (parsed.isEmpty() || !chart.isAbout(parsed.get().resource())) {
             notUnderstood++;
             return Use.LEFT_OUT;
@@ -180,9 +180,11 @@ final class Gathering {
 
     /** What cannot be read of it then is as good as not sent: no rule asks for it by what it says. */
     private Optional<Resource> listed(SentResource sent) {
-        return reader.read(readParts.of(sent))
-                .map(ResourceReader.Parsed::resource)
-                .filter(chart::isAbout);
+        return read(sent).map(ResourceReader.Parsed::resource).filter(chart::isAbout);
+    }
+
+    private Optional<ResourceReader.Parsed> read(SentResource sent) {
+        return reader.read(readParts.of(sent, patient.isNamedBy(sent.json())));
     }
 
     private Supplied fromStore(PrefetchTemplate template) {

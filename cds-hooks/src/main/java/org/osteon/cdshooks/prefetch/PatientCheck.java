@@ -14,12 +14,14 @@ import org.osteon.cdshooks.protocol.References;
 final class PatientCheck {
 
     private final String patientId;
+    private final String usualReference;
     private final Set<String> patientUrls = new HashSet<>();
     /** What the sent Patient is called, by system. */
     private final Map<String, Set<String>> identifiers = new HashMap<>();
 
     PatientCheck(String patientId) {
         this.patientId = patientId;
+        this.usualReference = "Patient/" + patientId;
     }
 
     /**
@@ -52,6 +54,12 @@ final class PatientCheck {
         return isForeign(resource.get("subject")) || isForeign(resource.get("patient"));
     }
 
+    /** Whether the resource names her the usual way; one that does not may be hers all the same. */
+    boolean isNamedBy(ObjectNode resource) {
+        JsonNode subject = resource.has("subject") ? resource.path("subject") : resource.path("patient");
+        return usualReference.equals(subject.path("reference").textValue());
+    }
+
     private boolean isForeign(JsonNode reference) {
         if (reference == null || reference.isNull()) {
             return false;
@@ -78,7 +86,7 @@ final class PatientCheck {
     }
 
     private boolean isHers(String reference) {
-        if (patientUrls.contains(reference)) {
+        if (reference.equals(usualReference) || patientUrls.contains(reference)) {
             return true;
         }
         boolean ofAnotherType = References.type(reference)

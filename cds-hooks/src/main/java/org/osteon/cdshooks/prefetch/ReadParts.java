@@ -1,10 +1,8 @@
 package org.osteon.cdshooks.prefetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 
 /**
@@ -14,6 +12,7 @@ import org.osteon.cdshooks.patientdata.RetrieveFilter;
 final class ReadParts {
 
     private static final String NARRATIVE = "text";
+    private static final Set<String> WHOSE = Set.of("subject", "patient");
 
     private final RetrieveFilter filter;
     private final Map<String, Boolean> known = new HashMap<>();
@@ -22,35 +21,25 @@ final class ReadParts {
         this.filter = filter;
     }
 
-    /** A resource without id is left whole: it may be told from another only by something that nobody reads. */
-    ObjectNode of(SentResource resource) {
-        if (resource.id().isEmpty()) {
-            return resource.json();
-        }
-        ObjectNode parts = copy(resource.json());
-        parts.remove(NARRATIVE);
-        return parts;
+    /**
+     * A resource without id is left whole: it may be told from another only by something that nobody reads.
+     *
+     * @param hers whether it is known to be this patient's; whose it is need not be read again then
+     */
+    ResourceView of(SentResource resource, boolean hers) {
+        return resource.id().isEmpty()
+                ? ResourceView.whole(resource.json())
+                : ResourceView.of(
+                        resource.json(),
+                        member -> !member.equals(NARRATIVE) && isRead(member) && !(hers && isOnlyWhose(member)),
+                        this::isRead);
     }
 
-    private ObjectNode copy(ObjectNode object) {
-        ObjectNode copy = object.objectNode();
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            if (known.computeIfAbsent(member.getKey(), filter::mayBeRead)) {
-                copy.set(member.getKey(), part(member.getValue()));
-            }
-        }
-        return copy;
+    private boolean isOnlyWhose(String member) {
+        return WHOSE.contains(member) && !filter.isReadByLibraries(member);
     }
 
-    private JsonNode part(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            return copy(object);
-        }
-        if (value instanceof ArrayNode array) {
-            ArrayNode copy = array.arrayNode(array.size());
-            array.forEach(element -> copy.add(part(element)));
-            return copy;
-        }
-        return value;
+    private boolean isRead(String member) {
+        return known.computeIfAbsent(member, filter::mayBeRead);
     }
 }

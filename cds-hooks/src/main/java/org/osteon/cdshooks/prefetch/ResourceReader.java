@@ -3,7 +3,6 @@ package org.osteon.cdshooks.prefetch;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IJsonLikeParser;
 import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,20 +50,18 @@ final class ResourceReader {
      *
      * @return empty when it cannot be understood, or says by a modifier extension that it means something else
      */
-    Optional<Parsed> read(ObjectNode json) {
-        if (json.has("modifierExtension")) {
+    Optional<Parsed> read(ResourceView sent) {
+        if (sent.json().has("modifierExtension")) {
             return Optional.empty();
         }
-        Optional<Parsed> asSent = parse(json);
-        return asSent.isPresent() ? asSent : parse(withoutOddParts(json));
+        Optional<Parsed> asSent = parse(sent);
+        return asSent.isPresent() ? asSent : parse(sent.of(withoutOddParts(sent.json())));
     }
 
-    private Optional<Parsed> parse(ObjectNode json) {
+    private Optional<Parsed> parse(ResourceView json) {
         losses.reset();
-        JacksonStructure structure = new JacksonStructure();
-        structure.setNativeObject(json);
         try {
-            if (!(parser.parseResource(structure) instanceof Resource resource)) {
+            if (!(parser.parseResource(json) instanceof Resource resource)) {
                 return Optional.empty();
             }
             if (losses.any()) {

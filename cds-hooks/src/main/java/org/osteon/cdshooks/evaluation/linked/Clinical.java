@@ -98,7 +98,7 @@ final class Clinical {
         String codePath = retrieve.getCodeProperty();
         String template = retrieve.getTemplateId();
         boolean filtered = retrieve.getCodes() != null;
-        return frame -> {
+        Node retrieved = frame -> {
             Object asked = codes.value(frame);
             String url = asked instanceof ValueSet set ? set.getId() : null;
             return frame.run()
@@ -117,6 +117,16 @@ final class Clinical {
                             null,
                             null);
         };
+        if (!(codes instanceof Constant constant)) {
+            return retrieved;
+        }
+        RetrieveKey key = new RetrieveKey(
+                type,
+                template,
+                codePath,
+                constant.constant() instanceof ValueSet set ? set.getId() : constant.constant());
+        int index = linker.retrieve(key);
+        return frame -> frame.run().retrieved(index, retrieved, frame);
     }
 
     @SuppressWarnings("unchecked") // a list of something else than codes does not pass the translator
@@ -134,4 +144,11 @@ final class Clinical {
         }
         return (Iterable<Code>) Objects.requireNonNull(asked);
     }
+
+    /** What a retrieve asks for; two that ask for the same get one answer. */
+    record RetrieveKey(
+            String type,
+            @Nullable String template,
+            @Nullable String codePath,
+            @Nullable Object codes) {}
 }

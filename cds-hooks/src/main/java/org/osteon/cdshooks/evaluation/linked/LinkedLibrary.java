@@ -37,7 +37,7 @@ public final class LinkedLibrary {
     }
 
     /** How many values an evaluation holds. */
-    record Size(int defines, int parameters) {}
+    record Size(int defines, int parameters, int retrieves) {}
 
     /** A parameter; its default is worked out when no value is given. */
     record Parameter(int index, String name, Node standard, int frameSize) {}

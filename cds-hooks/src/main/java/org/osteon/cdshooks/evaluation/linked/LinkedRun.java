@@ -1,5 +1,7 @@
 package org.osteon.cdshooks.evaluation.linked;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class LinkedRun {
     private final Map<String, Object> given;
     private final @Nullable Object[] defines;
     private final @Nullable Object[] parameters;
+    private final @Nullable Object[] retrieved;
 
     /**
      * @param state the engine's, for its operators: the instant, the models, the terminology
@@ -35,6 +38,7 @@ public final class LinkedRun {
         this.given = given;
         this.defines = new @Nullable Object[size.defines()];
         this.parameters = new @Nullable Object[size.parameters()];
+        this.retrieved = new @Nullable Object[size.retrieves()];
         Arrays.fill(defines, Frame.UNSET);
         Arrays.fill(parameters, Frame.UNSET);
     }
@@ -59,6 +63,16 @@ public final class LinkedRun {
             defines[define.index()] = value;
         }
         return value;
+    }
+
+    /** What a retrieve found; nothing that is found changes during an evaluation. */
+    Object retrieved(int index, Node retrieve, Frame frame) {
+        Object found = retrieved[index];
+        if (found == null) {
+            found = requireNonNull(retrieve.value(frame));
+            retrieved[index] = found;
+        }
+        return found;
     }
 
     @Nullable

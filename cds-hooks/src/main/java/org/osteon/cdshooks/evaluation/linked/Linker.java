@@ -14,6 +14,7 @@ import org.hl7.elm.r1.ParameterDef;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.State;
+import org.osteon.cdshooks.evaluation.linked.Clinical.RetrieveKey;
 import org.osteon.cdshooks.evaluation.linked.LinkedLibrary.Define;
 import org.osteon.cdshooks.evaluation.linked.LinkedLibrary.Parameter;
 import org.osteon.cdshooks.evaluation.linked.LinkedLibrary.Size;
@@ -28,6 +29,7 @@ final class Linker {
     private final IdentityHashMap<ParameterDef, Parameter> parameters = new IdentityHashMap<>();
     private final State state;
     private final Expressions expressions;
+    private final Map<RetrieveKey, Integer> retrieves = new HashMap<>();
     private int defineCount;
 
     Linker(Collection<Library> reachable, State state) {
@@ -46,7 +48,7 @@ final class Linker {
             ExpressionDef definition = root.expression(name);
             linked.put(name, entry(definition, root));
         }
-        return new LinkedLibrary(linked, new Size(defineCount, parameters.size()));
+        return new LinkedLibrary(linked, new Size(defineCount, parameters.size(), retrieves.size()));
     }
 
     /** A define that can be asked for by name; a constant one is one too. */
@@ -122,6 +124,11 @@ final class Linker {
         return known;
     }
 
+    /** Where an evaluation keeps what a retrieve found. */
+    int retrieve(RetrieveKey key) {
+        return retrieves.computeIfAbsent(key, asked -> retrieves.size());
+    }
+
     /** The node, or its value if nothing in its frame depends on the evaluation. */
     Node folded(Node node, Scope scope) {
         return scope.layout().dependsOnRun()
@@ -148,7 +155,7 @@ final class Linker {
 
     private LinkedRun noRun() {
         return new LinkedRun(
-                new Size(0, 0),
+                new Size(0, 0, 0),
                 state,
                 state.getEnvironment().resolveDataProviderByModelUri("http://hl7.org/fhir"),
                 (context,

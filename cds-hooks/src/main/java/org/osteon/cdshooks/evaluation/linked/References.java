@@ -110,7 +110,7 @@ final class References {
         if (function.dependsOnRun()) {
             scope.layout().dependOnRun();
         }
-        Node call = new FunctionNode.Call(function, List.of(arguments));
+        Node call = function.call(List.of(arguments));
         return function.dependsOnRun() ? call : expressions.folded(call, arguments);
     }
 
@@ -121,7 +121,7 @@ final class References {
         Scope scope = Scope.of(library);
         for (OperandDef operand : definition.getOperand()) {
             int slot = scope.layout().nextSlot();
-            scope = scope.with(requireNonNull(operand.getName()), frame -> frame.get(slot));
+            scope = scope.with(requireNonNull(operand.getName()), new Operand(slot));
         }
         FunctionNode function = new FunctionNode();
         functions.put(definition, function);
@@ -147,6 +147,15 @@ final class References {
         return fitting.get(0);
     }
 
+    /** What a function was called with. */
+    private record Operand(int slot) implements Node {
+
+        @Override
+        public @Nullable Object value(Frame frame) {
+            return frame.get(slot);
+        }
+    }
+
     /** A function; its body is linked after it, so that it may call itself. */
     private static final class FunctionNode {
 
@@ -162,6 +171,15 @@ final class References {
 
         boolean dependsOnRun() {
             return dependsOnRun;
+        }
+
+        /** A call; where all that the function does is to read an element of its operand, that. */
+        Node call(List<Node> arguments) {
+            return body instanceof PropertyNode property
+                            && property.source() instanceof Operand
+                            && arguments.size() == 1
+                    ? new PropertyNode(arguments.get(0), property.path())
+                    : new Call(this, arguments);
         }
 
         private record Call(FunctionNode function, List<Node> arguments) implements Node {
