@@ -3,6 +3,8 @@ package org.osteon.cdshooks.prefetch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 
 /**
@@ -12,13 +14,18 @@ import org.osteon.cdshooks.patientdata.RetrieveFilter;
 final class ReadParts {
 
     private static final String NARRATIVE = "text";
-    private static final Set<String> WHOSE = Set.of("subject", "patient");
 
     private final RetrieveFilter filter;
+    /** Members that only say whose a resource is. */
+    private final Set<String> whose;
+
     private final Map<String, Boolean> known = new HashMap<>();
 
     ReadParts(RetrieveFilter filter) {
         this.filter = filter;
+        this.whose = Stream.of("subject", "patient")
+                .filter(member -> !filter.isReadByLibraries(member))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -31,12 +38,8 @@ final class ReadParts {
                 ? ResourceView.whole(resource.json())
                 : ResourceView.of(
                         resource.json(),
-                        member -> !member.equals(NARRATIVE) && isRead(member) && !(hers && isOnlyWhose(member)),
+                        member -> !member.equals(NARRATIVE) && isRead(member) && !(hers && whose.contains(member)),
                         this::isRead);
-    }
-
-    private boolean isOnlyWhose(String member) {
-        return WHOSE.contains(member) && !filter.isReadByLibraries(member);
     }
 
     private boolean isRead(String member) {
