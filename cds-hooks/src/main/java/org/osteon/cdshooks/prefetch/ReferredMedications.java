@@ -52,7 +52,9 @@ final class ReferredMedications {
      * @param most how many at most
      */
     List<String> missing(List<SentResource> drafts, List<SentResource> listed, int most) {
-        Stream<SentResource> bareFirst = listed.stream().sorted(Comparator.comparing(ReferredMedications::hasDisplay));
+        Stream<SentResource> bareFirst = listed.stream()
+                .filter(order -> USERS.contains(order.type()))
+                .sorted(Comparator.comparing(ReferredMedications::hasDisplay));
         List<String> missing = Stream.concat(drafts.stream(), bareFirst)
                 .flatMap(order -> idOnServer(order).stream())
                 .distinct()

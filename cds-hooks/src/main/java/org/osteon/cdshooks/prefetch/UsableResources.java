@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osteon.cdshooks.patientdata.RetrieveFilter;
 import org.osteon.cdshooks.patientdata.WrittenConcept;
 import org.osteon.terminology.code.ConceptCode;
@@ -27,35 +28,30 @@ final class UsableResources {
         if (takesAll && !filter.listsOrAsksByCode(type)) {
             return Demand.BY_CODE;
         }
-        if (mayBeUsedByCode(resource)) {
-            return Demand.BY_CODE;
+        Optional<String> textPath = filter.textPath(type);
+        Found words = null;
+        for (String path : filter.codePaths(type)) {
+            Found found = Found.in(resource, path);
+            if (found.unsure || found.codes.isEmpty() || filter.mayBeUsed(type, path, found.codes)) {
+                return Demand.BY_CODE;
+            }
+            if (textPath.isPresent() && path.equals(textPath.get())) {
+                words = found;
+            }
         }
         if (takesAll) {
             return Demand.LISTED;
         }
-        return filter.textPath(type)
-                        .filter(path -> mayBeUsedByText(resource, path))
-                        .isPresent()
+        if (textPath.isEmpty()) {
+            return Demand.NONE;
+        }
+        return mayBeUsedByText(type, words == null ? Found.in(resource, textPath.get()) : words)
                 ? Demand.BY_CODE
                 : Demand.NONE;
     }
 
-    private boolean mayBeUsedByCode(SentResource resource) {
-        String type = resource.type();
-        for (String path : filter.codePaths(type)) {
-            Found found = new Found();
-            found.at(resource.json(), path);
-            if (found.unsure || found.codes.isEmpty() || filter.mayBeUsed(type, path, found.codes)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean mayBeUsedByText(SentResource resource, String path) {
-        Found found = new Found();
-        found.at(resource.json(), path);
-        return found.unsure || filter.mayBeUsedByText(resource.type(), new WrittenConcept(found.codes, found.texts));
+    private boolean mayBeUsedByText(String type, Found found) {
+        return found.unsure || filter.mayBeUsedByText(type, new WrittenConcept(found.codes, found.texts));
     }
 
     /** Who may want a resource. */
@@ -73,6 +69,12 @@ final class UsableResources {
         private final List<ConceptCode> codes = new ArrayList<>();
         private final List<String> texts = new ArrayList<>();
         private boolean unsure;
+
+        private static Found in(SentResource resource, String path) {
+            Found found = new Found();
+            found.at(resource.json(), path);
+            return found;
+        }
 
         private void at(JsonNode node, String path) {
             if (node.isArray()) {
